@@ -1,0 +1,78 @@
+"""What a format hands to reading: the letters of a document and whatever structure the format carries.
+
+A plain text gives untyped lines; TEI gives typed blocks with marks and spans inside them. Nothing here
+knows what a telegram is.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from embtel.record import Emendation, Oddity, Source, Struct
+
+Role = Literal[
+    "source",  # the archival reference above the heading
+    "item",  # the edition's own number on a line of its own
+    "heading",
+    "dateline",
+    "classification",
+    "paragraph",
+    "subject",  # label and items of the subject list, a block each
+    "participants",
+    "references",
+    "signed",
+]
+
+
+class Mark(Struct):
+    """A call-out or a page beginning that the format itself marks, at an offset of the block's text."""
+
+    kind: Literal["callout", "page"]
+    n: str
+    at: int
+
+
+class Encoding(Struct):
+    """A stretch of a block's text that an editor marked by hand.
+
+    `kind` is the field's word; `value` what the markup says beyond the letters (an ISO date, the id of
+    a person, the target of a reference), or None.
+    """
+
+    kind: Literal["from", "to", "person", "term", "place", "date", "reference"]
+    start: int
+    end: int
+    value: str | None = None
+
+
+class Block(Struct):
+    """A line or paragraph. `role` is None where the format does not say what it is.
+
+    `gap` tells whether an empty line (or a paragraph boundary) stands before it.
+    """
+
+    text: str
+    role: Role | None = None
+    gap: bool = True
+    marks: tuple[Mark, ...] = ()
+    encodings: tuple[Encoding, ...] = ()
+
+
+class NoteBlock(Struct):
+    """A footnote that the format itself marks. `source` is true of the note that gives the archival source."""
+
+    n: str
+    text: str
+    source: bool = False
+    encodings: tuple[Encoding, ...] = ()
+
+
+class Transcript(Struct):
+    """One document as its format carries it, ready to be read."""
+
+    id: str
+    source: Source
+    blocks: tuple[Block, ...]
+    notes: tuple[NoteBlock, ...] = ()
+    emendations: tuple[Emendation, ...] = ()
+    oddities: tuple[Oddity, ...] = ()

@@ -1,0 +1,186 @@
+"""What embtel knows about one document: the types behind every record it prints.
+
+Offsets are Unicode code points, half-open. `at` is one such offset. Fields that could not be known
+are None or empty, never a guess. The JSON names are a contract with outside programs.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal[
+    "telegram",
+    "airgram",
+    "despatch",
+    "instruction",
+    "letter",
+    "memorandum",
+    "memorandum of conversation",
+    "note",
+    "aide-memoire",
+    "message",
+    "minutes",
+    "report",
+    "intelligence estimate",
+    "editorial note",
+    "paper",
+    "other",
+]
+Classification = Literal[
+    "top secret",
+    "secret",
+    "confidential",
+    "restricted",
+    "official use only",
+    "limited official use",
+    "unclassified",
+]
+FileSystem = Literal["decimal", "subject-numeric", "lot", "record-group", "library", "other"]
+Basis = Literal["dateline", "heading", "file", "text", "references", "series", "repeat", "encoded"]
+Certainty = Literal["certain", "probable", "possible"]
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The manner of every type of the record: unchangeable, named, closed."""
+
+
+class Source(Struct):
+    """The file a document came from."""
+
+    path: str
+    format: str
+    sha256: str
+
+
+class File(Struct):
+    """The archival reference: where the paper lies."""
+
+    text: str
+    system: FileSystem
+    code: str | None = None
+    date: str | None = None
+
+
+class Party(Struct):
+    """A sender or an addressee."""
+
+    text: str
+    office: str | None = None
+    person: str | None = None
+    post: str | None = None
+
+
+class Copy(Struct):
+    """A recipient of a copy, with the number that the copy has in that post's series."""
+
+    post: str
+    number: str | None = None
+    text: str
+
+
+class Date(Struct):
+    """When a document was written: an interval of days, and why."""
+
+    text: str | None = None
+    start: str | None = None
+    end: str | None = None
+    time: str | None = None
+    edtf: str | None = None
+    basis: Basis
+    because: tuple[str, ...] = ()
+
+
+class Message(Struct):
+    """A telegram's own number: `Delga 1119` has a series, `225` has none."""
+
+    series: str | None = None
+    number: str | None = None
+
+
+class Note(Struct):
+    """A footnote; paragraphs of a long one are joined with a line feed."""
+
+    n: str
+    text: str
+
+
+class Callout(Struct, rename={"in_": "in"}):
+    """Where a footnote is called."""
+
+    n: str
+    at: int
+    in_: Literal["text", "title", "dateline"]
+
+
+class Page(Struct):
+    """Where a printed page begins in the text."""
+
+    n: str
+    at: int
+
+
+class Emendation(Struct):
+    """A correction that reading made to the letters of the source, so that it can be undone."""
+
+    at: int
+    was: str
+    now: str
+    because: str
+
+
+class Line(Struct):
+    """A line that stood above the text, just as it stood, and what it was taken for."""
+
+    role: Literal["source", "heading", "dateline", "classification", "item"]
+    text: str
+
+
+class Evidence(Struct):
+    """Why a field of the record says what it says, and how surely."""
+
+    field: str
+    because: str
+    certainty: Certainty = "certain"
+
+
+class Oddity(Struct):
+    """Something in the source that is not as it should be, in words for an editor."""
+
+    kind: str
+    where: str
+    text: str
+
+
+class Document(Struct, rename={"from_": "from"}):
+    """One document as embtel reads it."""
+
+    id: str
+    source: Source
+    kind: Kind = "other"
+    title: str = ""
+    item: str | None = None
+    file: File | None = None
+    from_: tuple[Party, ...] = ()
+    to: tuple[Party, ...] = ()
+    info: tuple[Copy, ...] = ()
+    place: str | None = None
+    date: Date | None = None
+    classification: Classification | None = None
+    handling: tuple[str, ...] = ()
+    message: Message | None = None
+    subject: str | None = None
+    participants: tuple[str, ...] = ()
+    references_line: str | None = None
+    text: str = ""
+    signed: str | None = None
+    notes: tuple[Note, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    pages: tuple[Page, ...] = ()
+    readings: tuple[()] = ()
+    references: tuple[()] = ()
+    emendations: tuple[Emendation, ...] = ()
+    above: tuple[Line, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
