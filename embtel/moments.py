@@ -7,7 +7,7 @@ import datetime
 from embtel.record import Struct
 
 
-class Interval(Struct):
+class Interval(Struct, kw_only=True):
     """The days between which something happened, both included; None is open."""
 
     start: datetime.date | None = None

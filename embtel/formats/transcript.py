@@ -24,7 +24,7 @@ Role = Literal[
 ]
 
 
-class Mark(Struct):
+class Mark(Struct, kw_only=True):
     """A call-out or a page beginning that the format itself marks, at an offset of the block's text."""
 
     kind: Literal["callout", "page"]
@@ -32,7 +32,7 @@ class Mark(Struct):
     at: int
 
 
-class Encoding(Struct):
+class Encoding(Struct, kw_only=True):
     """A stretch of a block's text that an editor marked by hand.
 
     `kind` is the field's word; `value` what the markup says beyond the letters (an ISO date, the id of
@@ -45,7 +45,7 @@ class Encoding(Struct):
     value: str | None = None
 
 
-class Block(Struct):
+class Block(Struct, kw_only=True):
     """A line or paragraph. `role` is None where the format does not say what it is.
 
     `gap` tells whether an empty line (or a paragraph boundary) stands before it.
@@ -58,7 +58,7 @@ class Block(Struct):
     encodings: tuple[Encoding, ...] = ()
 
 
-class NoteBlock(Struct):
+class NoteBlock(Struct, kw_only=True):
     """A footnote that the format itself marks. `source` is true of the note that gives the archival source."""
 
     n: str
@@ -67,7 +67,7 @@ class NoteBlock(Struct):
     encodings: tuple[Encoding, ...] = ()
 
 
-class Transcript(Struct):
+class Transcript(Struct, kw_only=True):
     """One document as its format carries it, ready to be read."""
 
     id: str
