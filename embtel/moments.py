@@ -7,7 +7,7 @@ import datetime
 from embtel.record import Struct
 
 
-class Interval(Struct, kw_only=True):
+class Interval(Struct, frozen=True, kw_only=True):
     """The days between which something happened, both included; None is open."""
 
     start: datetime.date | None = None

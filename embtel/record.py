@@ -43,10 +43,13 @@ Certainty = Literal["certain", "probable", "possible"]
 
 
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The manner of every type of the record: unchangeable and closed. (`kw_only` is not inherited.)"""
+    """The manner of every type of the record: unchangeable and closed.
+
+    The type checker wants `frozen` said again by each type, and `kw_only` is not inherited.
+    """
 
 
-class Source(Struct, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True):
     """The file a document came from."""
 
     path: str
@@ -54,7 +57,7 @@ class Source(Struct, kw_only=True):
     sha256: str
 
 
-class File(Struct, kw_only=True):
+class File(Struct, frozen=True, kw_only=True):
     """The archival reference: where the paper lies."""
 
     text: str
@@ -63,7 +66,7 @@ class File(Struct, kw_only=True):
     date: str | None = None
 
 
-class Party(Struct, kw_only=True):
+class Party(Struct, frozen=True, kw_only=True):
     """A sender or an addressee."""
 
     text: str
@@ -72,7 +75,7 @@ class Party(Struct, kw_only=True):
     post: str | None = None
 
 
-class Copy(Struct, kw_only=True):
+class Copy(Struct, frozen=True, kw_only=True):
     """A recipient of a copy, with the number that the copy has in that post's series."""
 
     post: str
@@ -80,7 +83,7 @@ class Copy(Struct, kw_only=True):
     text: str
 
 
-class Date(Struct, kw_only=True):
+class Date(Struct, frozen=True, kw_only=True):
     """When a document was written: an interval of days, and why."""
 
     text: str | None = None
@@ -92,21 +95,21 @@ class Date(Struct, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Message(Struct, kw_only=True):
+class Message(Struct, frozen=True, kw_only=True):
     """A telegram's own number: `Delga 1119` has a series, `225` has none."""
 
     series: str | None = None
     number: str | None = None
 
 
-class Note(Struct, kw_only=True):
+class Note(Struct, frozen=True, kw_only=True):
     """A footnote; paragraphs of a long one are joined with a line feed."""
 
     n: str
     text: str
 
 
-class Callout(Struct, kw_only=True, rename={"in_": "in"}):
+class Callout(Struct, frozen=True, kw_only=True, rename={"in_": "in"}):
     """Where a footnote is called."""
 
     n: str
@@ -114,14 +117,14 @@ class Callout(Struct, kw_only=True, rename={"in_": "in"}):
     in_: Literal["text", "title", "dateline"]
 
 
-class Page(Struct, kw_only=True):
+class Page(Struct, frozen=True, kw_only=True):
     """Where a printed page begins in the text."""
 
     n: str
     at: int
 
 
-class Emendation(Struct, kw_only=True):
+class Emendation(Struct, frozen=True, kw_only=True):
     """A correction that reading made to the letters of the source, so that it can be undone."""
 
     at: int
@@ -130,14 +133,14 @@ class Emendation(Struct, kw_only=True):
     because: str
 
 
-class Line(Struct, kw_only=True):
+class Line(Struct, frozen=True, kw_only=True):
     """A line that stood above the text, just as it stood, and what it was taken for."""
 
     role: Literal["source", "heading", "dateline", "classification", "item"]
     text: str
 
 
-class Evidence(Struct, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True):
     """Why a field of the record says what it says, and how surely."""
 
     field: str
@@ -145,7 +148,7 @@ class Evidence(Struct, kw_only=True):
     certainty: Certainty = "certain"
 
 
-class Oddity(Struct, kw_only=True):
+class Oddity(Struct, frozen=True, kw_only=True):
     """Something in the source that is not as it should be, in words for an editor."""
 
     kind: str
@@ -153,7 +156,7 @@ class Oddity(Struct, kw_only=True):
     text: str
 
 
-class Document(Struct, kw_only=True, rename={"from_": "from"}):
+class Document(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One document as embtel reads it."""
 
     id: str

@@ -24,7 +24,7 @@ Role = Literal[
 ]
 
 
-class Mark(Struct, kw_only=True):
+class Mark(Struct, frozen=True, kw_only=True):
     """A call-out or a page beginning that the format itself marks, at an offset of the block's text."""
 
     kind: Literal["callout", "page"]
@@ -32,7 +32,7 @@ class Mark(Struct, kw_only=True):
     at: int
 
 
-class Encoding(Struct, kw_only=True):
+class Encoding(Struct, frozen=True, kw_only=True):
     """A stretch of a block's text that an editor marked by hand.
 
     `kind` is the field's word; `value` what the markup says beyond the letters (an ISO date, the id of
@@ -45,7 +45,7 @@ class Encoding(Struct, kw_only=True):
     value: str | None = None
 
 
-class Block(Struct, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True):
     """A line or paragraph. `role` is None where the format does not say what it is.
 
     `gap` tells whether an empty line (or a paragraph boundary) stands before it.
@@ -58,8 +58,8 @@ class Block(Struct, kw_only=True):
     encodings: tuple[Encoding, ...] = ()
 
 
-class NoteBlock(Struct, kw_only=True):
-    """A footnote that the format itself marks. `source` is true of the note that gives the archival source."""
+class NoteBlock(Struct, frozen=True, kw_only=True):
+    """A footnote that the format itself marks; `source` is true of the one that gives the archival source."""
 
     n: str
     text: str
@@ -67,7 +67,7 @@ class NoteBlock(Struct, kw_only=True):
     encodings: tuple[Encoding, ...] = ()
 
 
-class Transcript(Struct, kw_only=True):
+class Transcript(Struct, frozen=True, kw_only=True):
     """One document as its format carries it, ready to be read."""
 
     id: str
