@@ -1,0 +1,30 @@
+"""What the tests share: the documents that lie beside the checkout, where they are there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run insist on the shared documents, so that nothing is skipped unnoticed."""
+    parser.addoption(
+        "--require-shared",
+        action="store_true",
+        help="fail, rather than skip, the tests whose documents (EMBTEL_SHARED or ../shared) are missing",
+    )
+
+
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest) -> Path:
+    """The folder of shared documents; a test that wants it is skipped, saying so, where it is not there."""
+    beside = request.config.rootpath.parent / "shared"
+    folder = Path(os.environ.get("EMBTEL_SHARED", beside))
+    if (folder / "corpus").is_dir():
+        return folder
+    absence = f"the shared documents are not in {folder} (set EMBTEL_SHARED)"
+    if request.config.getoption("--require-shared"):
+        pytest.fail(absence)
+    pytest.skip(absence)
