@@ -1,0 +1,175 @@
+"""In which surroundings a figure stands: the evidence on which call-outs are told from numbers.
+
+A situation is named by what stands before the figure and what after it: `letter | space` is "fit2 and",
+`past the month | space` is "July 251 re" (no July has 251 days), `day of the month | space` is
+"July 11 re", which may be July 1 and a call-out. How often each is a call-out is counted in
+`tables/callouts.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Longest stretch that is looked at on either side; a month and a day need no more.
+NEIGHBOURHOOD = 32
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+# "on July ", "Nov. "
+MONTH_BEFORE = re.compile(MONTH + r"\s$")
+# "1 January", "2 p. m.", "5 million", "3 below", "1 [2], 1948"
+MEASURE_AFTER = re.compile(
+    r" (?:" + MONTH + r"\b|[ap]\. ?m\b|[ap]\.?m\b|[AP]\.?M\b|million|billion|percent|per cent|below\b|above\b"
+    r"|to \d|or \d|and \d|x \d|of \d|\[\d)"
+)
+# a year glued to nothing: "1947"
+YEAR = re.compile(r"1[789]\d\d")
+# "M–48A", "A.C", "F", "MIG–B": one capital that belongs to a code, not to a word
+CODE_BEFORE = re.compile(r"(?:[\d–/-]|\b|^)[A-Z]$")
+# the word before a spaced figure: "paragraph 3"
+WORD_BEFORE = re.compile(r"(\S{1,24})\s$")
+# figures that stand alone somewhere: "Embtel 491", "NSC 135/2"
+NUMBER = re.compile(r"(?<![\d.,])\d{1,7}(?!\d)")
+
+# Words that a number belongs to: "paragraph 3", "Items 1 and 2", "Article 73", "at least 2".
+TAKES_NUMBER = frozenset(
+    "paragraph paragraphs para paras article articles section sections chapter item items point points part parts "
+    "no nos number numbers annex appendix enclosure attachment tab table phase stage step option figure schedule "
+    "title class group category volume vol page pages p pp document documents footnote note line lines plan type "
+    "of in on at to by for from and or the with least than about only some a an is are was were be has have had "
+    "these those all between under over until nearly almost another next last first within every each any who "
+    "per plus minus times approximately through because that into as".split()
+)
+
+
+class Surroundings:
+    """A text and its notes, asked about one figure after the other."""
+
+    def __init__(self, text: str, notes: Mapping[str, str]) -> None:
+        self._text = text
+        self._heading = text.find("\n") if "\n" in text else len(text)
+        self._notes = notes
+        self._counts: dict[str, int] | None = None
+
+    def situation(self, start: int, end: int, label: str) -> str:
+        """Name the surroundings of the figure `[start, end)`, taken for call-out `label`.
+
+        >>> Surroundings("Have studied Deptel 92, July 251 re armistice.", {}).situation(31, 32, "1")
+        'past the month | space'
+        """
+        before, after = self._before(start, end, label), self._after(end)
+        if self.closes_heading(end):
+            # "to the Secretary of State 1", "(Kirk)1", "Moscow, December 30, 1970, 0930Z1 2"
+            return "heading" if not self._text[start - 1 : start].isdigit() else f"{before} | heading"
+        return f"{before} | {after}"
+
+    def closes_heading(self, end: int) -> bool:
+        """Whether nothing but figures follows in the heading."""
+        rest = self._text[end : self._heading] if end <= self._heading else "past"
+        return len(rest) < NEIGHBOURHOOD and (not rest.strip() or rest.strip().replace(" ", "").isdigit())
+
+    def _after(self, end: int) -> str:
+        text = self._text
+        after = text[end : end + 1]
+        if after in ("", "\n"):
+            return "end"
+        if after.isspace():
+            return "measure" if MEASURE_AFTER.match(text[end : end + NEIGHBOURHOOD]) else "space"
+        if after in ")]”’\"'":
+            return "bracket" if after in ")]" else "quotation mark"
+        if after in ".,;:":
+            return "stop"
+        if after in "-–—":
+            return "dash" if after != "—" else "long dash"
+        return "letter" if after.isalpha() else "sign"
+
+    def _before(self, start: int, end: int, label: str) -> str:
+        text = self._text
+        before = text[start - 1 : start] if start else ""
+        if before in ("", "\n"):
+            return "line"
+        if before.isdigit():
+            return self._number(start, end, label)
+        if before.isspace():
+            return self._spaced(start)
+        if before in ".,:;!?":
+            inner = text[max(0, start - 2) : start - 1]
+            if inner.isdigit() and before in ".,:":
+                return f"figure and stop, then {self._next_word(end)}"
+            return "stop"
+        if before.isalpha():
+            return "letter of a code" if CODE_BEFORE.search(text[max(0, start - 8) : start]) else "letter"
+        if before in ")]":
+            return "bracket"
+        if before in "”’\"'":
+            return "quotation mark"
+        return "dash" if before in "-–—/" else "opening" if before in "([“‘$#£" else "sign"
+
+    def _next_word(self, end: int) -> str:
+        word = self._text[end : end + NEIGHBOURHOOD].lstrip(" ")[:1]
+        return "capital" if word.isupper() else "small" if word.islower() else "none"
+
+    def _spaced(self, start: int) -> str:
+        text = self._text[max(0, start - NEIGHBOURHOOD) : start]
+        if MONTH_BEFORE.search(text):
+            return "space after month"
+        found = WORD_BEFORE.search(text)
+        if found is None:
+            return "space"
+        word = found[1]
+        if word[-1].isdigit():
+            return "space after figure"
+        if word[-1] in ".,;:)]”’":
+            return "space after bracket" if word[-1] in ")]" else "space after stop"
+        if word.strip("(").lower() in TAKES_NUMBER:
+            return "space after word that takes a number"
+        return "space after name" if word[0].isupper() else "space after word"
+
+    def _number(self, start: int, end: int, label: str) -> str:
+        text = self._text
+        first = start
+        while first > start - 7 and first > 0 and text[first - 1].isdigit():
+            first -= 1
+        figure, whole = text[first:start], text[first:end]
+        before = text[max(0, first - NEIGHBOURHOOD) : first]
+        if MONTH_BEFORE.search(before):
+            if len(whole) == 4 and YEAR.fullmatch(whole):
+                return "year"
+            possible = len(whole) <= 2 and int(whole) <= 31
+            return "day of the month" if possible else "past the month"
+        if YEAR.fullmatch(figure):
+            return "past the year"
+        if YEAR.fullmatch(whole):
+            return "year"
+        sign = before[-1:]
+        if sign and sign in ".,:" and before[-2:-1].isdigit():
+            return "past the thousand" if sign == "," and len(figure) == 3 else "decimal"
+        if sign in ("$", "£", "#"):
+            return "sum"
+        if sign and sign in "-–—/":
+            return "number behind dash"
+        if sign in ("", "\n"):
+            return "number opening a line"
+        return f"{self._known(figure, whole, label)} number of {min(len(figure), 4)}"
+
+    def _known(self, figure: str, whole: str, label: str) -> str:
+        """Does the note, or the rest of the document, know the number without the call-out, or with it?"""
+        if len(figure) < 2:
+            return "short"
+        note = self._notes.get(label)
+        if note is not None and re.search(rf"(?<!\d){figure}(?!\d)", note[:4000]):
+            return "noted"
+        counts = self._numbers()
+        if counts.get(figure, 0):
+            return "repeated"
+        return "other" if counts.get(whole, 0) > 1 else "single"
+
+    def _numbers(self) -> dict[str, int]:
+        if self._counts is None:
+            self._counts = {}
+            for found in NUMBER.finditer(self._text[:400_000]):
+                self._counts[found[0]] = self._counts.get(found[0], 0) + 1
+        return self._counts
