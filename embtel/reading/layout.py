@@ -1,0 +1,114 @@
+"""What the lines of a document are: source line, heading, dateline, classification, paragraphs, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from embtel.formats.transcript import Block, Role
+from embtel.reading.dateline import is_dateline
+from embtel.reading.heading import is_heading
+from embtel.reading.markings import read_markings
+from embtel.reading.notes import where_notes_begin
+from embtel.reading.sources import is_source_line
+from embtel.record import Struct
+
+# Above the heading stand at most a source line, the edition's number and markings (3,092 source lines counted).
+HEADING_WITHIN = 5
+# No heading of the series has more; a longer first line is prose.
+LONGEST_HEADING = 600
+# "No. 564" on a line of its own, as in the volumes of 1952-1954
+ITEM = re.compile(r"(?:No\.|\[?Document) ?\d{1,4}\]?\.?$")
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """The lines of a document by what they are; each with its role, in the order of the page."""
+
+    above: tuple[Block, ...]
+    paragraphs: tuple[Block, ...]
+    notes: tuple[Block, ...] = ()
+
+    def of(self, *roles: Role) -> tuple[Block, ...]:
+        """The lines above the text that have one of the roles."""
+        return tuple(block for block in self.above if block.role in roles)
+
+
+def lay_out(blocks: Sequence[Block]) -> Layout:
+    """Tell the lines of a document apart; blocks that have a role from their format keep it.
+
+    >>> lines = ["764A.00/7–1251: Telegram", "The Minister in Ruritania (Burlesdon) to the Secretary of State",
+    ...          "Strelsau, July 12, 1951—1 p. m.", "secret", "48. Zenda bridges closed."]
+    >>> [block.role for block in lay_out([Block(text=line) for line in lines]).above]
+    ['source', 'heading', 'dateline', 'classification']
+    """
+    if any(block.role for block in blocks):
+        body = next((i for i, block in enumerate(blocks) if block.role in BODY), len(blocks))
+        return Layout(above=tuple(blocks[:body]), paragraphs=tuple(blocks[body:]))
+    notes = where_notes_begin(blocks)
+    lines = [block for block in blocks[:notes] if block.text]
+    roles = _roles_above(lines)
+    above = tuple(_as(block, role) for block, role in zip(lines, roles, strict=False))
+    paragraphs = tuple(_as(block, "paragraph") for block in lines[len(roles) :])
+    return Layout(above=above, paragraphs=paragraphs, notes=tuple(blocks[notes:]))
+
+
+BODY: frozenset[Role] = frozenset({"paragraph", "subject", "participants", "references", "signed"})
+
+
+def _roles_above(lines: Sequence[Block]) -> list[Role]:
+    """The roles of the first lines, up to the first that belongs to the text."""
+    heading = _where_heading_stands(lines)
+    roles: list[Role] = []
+    if heading is None:
+        if lines and is_source_line(lines[0].text):
+            roles.append("source")
+    else:
+        roles = [_role_before_heading(block.text) for block in lines[:heading]]
+        roles.append("heading")
+    for block in lines[len(roles) :]:
+        if "dateline" not in roles and is_dateline(block.text):
+            roles.append("dateline")
+        elif read_markings(block.text) is not None:
+            roles.append("classification")
+        else:
+            break
+    return roles
+
+
+def _where_heading_stands(lines: Sequence[Block]) -> int | None:
+    """The index of the heading: the first line that reads like one and is not the source line above it.
+
+    A named file may sound like a heading ("Secretary’s Memoranda of Conversation, lot 64 D 199"), and a
+    paper may have any title; so where no line reads like a heading, the place decides: what stands right
+    above a dateline, a classification, or below a source line.
+    """
+    first = lines[:HEADING_WITHIN]
+    for index, block in enumerate(first):
+        if len(block.text) > LONGEST_HEADING:
+            break
+        follows = lines[index + 1].text if index + 1 < len(lines) else ""
+        if ITEM.match(block.text) or read_markings(block.text) is not None:
+            continue
+        if index == 0 and is_source_line(block.text) and not _ends_the_head(follows):
+            continue
+        if is_heading(block.text):
+            return index
+        if _ends_the_head(follows) and not is_source_line(block.text):
+            return index
+        if index and (is_source_line(lines[index - 1].text) or ITEM.match(lines[index - 1].text)):
+            return index
+    return None
+
+
+def _ends_the_head(line: str) -> bool:
+    return read_markings(line) is not None or is_dateline(line)
+
+
+def _role_before_heading(line: str) -> Role:
+    if ITEM.match(line):
+        return "item"
+    return "classification" if read_markings(line) is not None else "source"
+
+
+def _as(block: Block, role: Role) -> Block:
+    return Block(text=block.text, role=role, gap=block.gap, indent=block.indent, start=block.start)

@@ -1,0 +1,82 @@
+"""The list of footnotes below a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from embtel.formats.transcript import Block
+from embtel.record import Note
+
+# "1. Scheduled for publication in volume iv.", "12) Not printed.", "*. Brackets in the source text."
+OPENING = re.compile(r"(\d{1,3}|[*†‡§║¶#]{1,4}|[a-z])[.)](?:\s+|$)")
+# A copied list is set in by two spaces, its further paragraphs by four.
+FURTHER_PARAGRAPH = 4
+
+
+def where_notes_begin(blocks: Sequence[Block]) -> int:
+    """The index of the first line of the note list at the end of `blocks`; `len(blocks)` where there is none.
+
+    A list as copied from a page is set in. One that is not is believed if its numbers count up from 0 or
+    1 to the end of the document and it stands apart from the text.
+
+    >>> lines = [Block(text="Webb"), Block(text="1. Not printed.", indent=2), Block(text="2. Supra.", indent=2)]
+    >>> where_notes_begin(lines)
+    1
+    >>> where_notes_begin([Block(text="1. Am wholeheartedly in favor."), Block(text="Webb")])
+    2
+    """
+    first = len(blocks)
+    while first > 0 and blocks[first - 1].indent > 0:
+        first -= 1
+    while first < len(blocks) and not (0 < blocks[first].indent < FURTHER_PARAGRAPH and _label(blocks[first])):
+        first += 1
+    return first if first < len(blocks) else _where_flush_notes_begin(blocks)
+
+
+def _where_flush_notes_begin(blocks: Sequence[Block]) -> int:
+    """A list that has lost its indent: one number after the other to the end, the source note or a 1 first."""
+    labels = [(index, label) for index, block in enumerate(blocks) if (label := _label(block)).isdigit()]
+    begin, expected = len(blocks), None
+    for index, label in reversed(labels):
+        number = int(label)
+        if expected is not None and number != expected:
+            break
+        expected = number - 1
+        if number <= 1 and _tells_of_notes(blocks[index:]):
+            begin = index
+            break
+    return begin
+
+
+def _tells_of_notes(blocks: Sequence[Block]) -> bool:
+    """Numbered paragraphs close many a telegram; a note list speaks of sources and of what is printed."""
+    words = " ".join(block.text[:400] for block in blocks[:20])
+    return blocks[0].gap and re.search(
+        r"\bSource: |\bNot printed\b|\bnot printed\b|\bIbid\b|\b[Ii]nfra\b|\b[Ss]upra\b|\b[Aa]nte, p|"
+        r"\bSee (?:footnote|vol|Document|the editorial)|\bRepeated (?:for information )?to\b|\bscheduled for publication\b|"
+        r"\bReference is to\b|\bprinted in\b|\bFor text\b",
+        words,
+    ) is not None
+
+
+def read_notes(blocks: Sequence[Block]) -> tuple[Note, ...]:
+    r"""The notes of a list, paragraphs of a long note joined with a line feed.
+
+    >>> further = Block(text="“For Bohlen. Desire ur views urgently.”", indent=4)
+    >>> read_notes([Block(text="5. The Legation sent the following:", indent=2), further])
+    (Note(n='5', text='The Legation sent the following:\n“For Bohlen. Desire ur views urgently.”'),)
+    """
+    notes: list[tuple[str, list[str]]] = []
+    for block in blocks:
+        opening = OPENING.match(block.text) if block.indent < FURTHER_PARAGRAPH else None
+        if opening is not None:
+            notes.append((opening[1], [block.text[opening.end() :].strip()]))
+        elif notes:
+            notes[-1][1].append(block.text)
+    return tuple(Note(n=n, text="\n".join(filter(None, paragraphs))) for n, paragraphs in notes)
+
+
+def _label(block: Block) -> str:
+    opening = OPENING.match(block.text)
+    return opening[1] if opening else ""

@@ -1,0 +1,111 @@
+"""The running text of a document: heading, dateline and paragraphs without call-outs and page marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from embtel.formats.transcript import Block
+from embtel.reading.callouts import Call, find_calls
+from embtel.reading.pages import find_pages
+from embtel.record import Callout, Note, Page, Struct
+from embtel.spans import remove
+
+Where = Literal["title", "dateline", "text"]
+
+
+class RunningText(Struct, frozen=True, kw_only=True):
+    """Heading, dateline and text as a reader would read them out, and what stood between the letters."""
+
+    title: str
+    dateline: str
+    text: str
+    callouts: tuple[Callout, ...] = ()
+    pages: tuple[Page, ...] = ()
+
+
+def from_letters(
+    title: str, dateline: str, paragraphs: Sequence[str], notes: Sequence[Note] | None
+) -> RunningText:
+    r"""Find call-outs and page marks in plain letters and take them out; `notes` is None where the list is lost.
+
+    >>> running = from_letters("The Minister to Ruritania (Burlesdon) to the Secretary of State 1", "",
+    ...                        ["48. Deptel 92, July 251 re [Page 12] Zenda.2"], None)
+    >>> running.title, running.text
+    ('The Minister to Ruritania (Burlesdon) to the Secretary of State', '48. Deptel 92, July 25 re Zenda.')
+    >>> [(c.n, c.at, c.in_) for c in running.callouts], [(p.n, p.at) for p in running.pages]
+    ([('1', 63, 'title'), ('1', 22, 'text'), ('2', 32, 'text')], [('12', 26)])
+    """
+    whole = "\n".join([title, dateline, *paragraphs])
+    marks = find_pages(whole)
+    paged = remove(whole, ((mark.start, mark.end) for mark in marks))
+    labels = None if notes is None else [note.n for note in notes]
+    calls = find_calls(paged.text, labels, [note.text for note in notes or ()])
+    spans = [_with_its_space(paged.text, call) for call in calls]
+    called = remove(paged.text, spans)
+    parts = _Parts(called.text)
+    return RunningText(
+        title=parts.title,
+        dateline=parts.dateline,
+        text=parts.text,
+        callouts=tuple(
+            parts.callout(call.n, called.after(start)) for call, (start, _) in zip(calls, spans, strict=True)
+        ),
+        pages=tuple(Page(n=mark.n, at=parts.in_text(called.after(paged.after(mark.end)))) for mark in marks),
+    )
+
+
+def from_marks(title: Sequence[Block], dateline: Sequence[Block], paragraphs: Sequence[Block]) -> RunningText:
+    """Put together what the format itself marks; blocks are joined, paragraphs with line feeds."""
+    callouts: list[Callout] = []
+    pages: list[Page] = []
+    texts: dict[Where, str] = {}
+    parts: tuple[tuple[Where, Sequence[Block], str], ...] = (
+        ("title", title, " "),
+        ("dateline", dateline, " "),
+        ("text", paragraphs, "\n"),
+    )
+    for where, blocks, joint in parts:
+        texts[where] = joint.join(block.text for block in blocks)
+        start = 0
+        for block in blocks:
+            for mark in block.marks:
+                if mark.kind == "callout":
+                    callouts.append(Callout(n=mark.n, at=start + mark.at, in_=where))
+                elif where == "text":
+                    pages.append(Page(n=mark.n, at=start + mark.at))
+            start += len(block.text) + len(joint)
+    return RunningText(
+        title=texts["title"],
+        dateline=texts["dateline"],
+        text=texts["text"],
+        callouts=tuple(callouts),
+        pages=tuple(pages),
+    )
+
+
+def _with_its_space(text: str, call: Call) -> tuple[int, int]:
+    """A call-out set apart ("Union 1") takes one space with it, unless it stands between two lines."""
+    start, end = call.start, call.end
+    apart = start > 0 and text[start - 1] == " " and (end == len(text) or not text[end].isalnum())
+    return (start - 1, end) if apart else (start, end)
+
+
+class _Parts:
+    """The three parts of the whole again, after everything was taken out."""
+
+    def __init__(self, whole: str) -> None:
+        self.title, _, rest = whole.partition("\n")
+        self.dateline, _, self.text = rest.partition("\n")
+        self._dateline = len(self.title) + 1
+        self._text = self._dateline + len(self.dateline) + 1
+
+    def in_text(self, at: int) -> int:
+        return min(max(0, at - self._text), len(self.text))
+
+    def callout(self, n: str, at: int) -> Callout:
+        if at >= self._text:
+            return Callout(n=n, at=at - self._text, in_="text")
+        if at >= self._dateline:
+            return Callout(n=n, at=at - self._dateline, in_="dateline")
+        return Callout(n=n, at=at, in_="title")
