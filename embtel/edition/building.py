@@ -1,0 +1,146 @@
+"""Building an edition: the order of the steps, from folders of files to a finished edition."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from embtel import __version__
+from embtel.edition.folder import SCHEMA, open_database, search_folder
+from embtel.edition.index import build_index
+from embtel.edition.keeping import Key, Standing, keys_of, standing
+from embtel.edition.readings import Fault, Input
+from embtel.edition.summary import Summary, summarise
+from embtel.edition.version import reader_version
+from embtel.edition.workers import readings
+from embtel.edition.writing import NewEdition, only_builder
+from embtel.errors import BadEdition, EmbtelError, UnreadableFile
+from embtel.formats import files
+from embtel.record import Struct
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """How far a building is: files and documents so far, and the files there are."""
+
+    files: int
+    of: int
+    documents: int
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What a building did: files read, kept as they were, and removed; and the edition that came of it."""
+
+    read: int
+    kept: int
+    removed: int
+    summary: Summary
+
+
+class NothingToRead(EmbtelError):
+    """The folders hold no document at all, so no edition was made of them."""
+
+    exit_code = UnreadableFile.exit_code
+
+    def __init__(self, message: str, *, where: str, remedy: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.faults = faults
+
+
+def build(
+    paths: Sequence[Path], folder: Path, watch: Callable[[Progress], None] = lambda progress: None
+) -> Report:
+    """Make the edition in `folder` hold the documents of the files and folders `paths`, and nothing else.
+
+    Files that did not change since the last building are not read again. The edition that stands stays
+    whole until the new one takes its place in one step; `watch` is told how far it is after each file.
+
+    Raises NothingToRead, BadEdition (the folder holds something else, or cannot be written to) and
+    UnreadableFile (one of `paths` is not there). Files that cannot be read are faults in the report.
+    """
+    inside = folder.resolve()
+    inputs = [
+        Input(path=path, root=root)
+        for path, root in files(paths)
+        if inside not in path.resolve().parents  # an edition kept among its sources is not one of them
+    ]
+    if not inputs:
+        raise NothingToRead(
+            "no file to read",
+            where=", ".join(map(str, paths)),
+            remedy="name the folder that holds the documents",
+        )
+    with _writing_to(folder), only_builder(folder), standing(folder) as old:
+        # without anything to keep, digests would be taken for nothing
+        keys = keys_of(inputs) if old.keys else [(file.name, "") for file in inputs]
+        if old.keys == keys and all(digest for _, digest in keys) and _has_index(folder):
+            read = 0
+        else:
+            read = _write(inputs, keys, old, folder, watch)
+        removed = len({name for name, _ in old.keys} - {name for name, _ in keys})
+    with contextlib.closing(open_database(folder)) as connection:
+        summary = summarise(connection)
+    return Report(read=read, kept=len(keys) - read, removed=removed, summary=summary)
+
+
+def _write(
+    inputs: Sequence[Input],
+    keys: Sequence[Key],
+    old: Standing,
+    folder: Path,
+    watch: Callable[[Progress], None],
+) -> int:
+    """Write the new edition and put it in its place; the number of files that had to be read.
+
+    It is always written from the beginning, in the order of the files, whether a file is read or kept:
+    so what an edition holds does not depend on how often it was built.
+    """
+    unread = [file for file, key in zip(inputs, keys, strict=True) if key not in old]
+    documents = 0
+    faults: list[Fault] = []
+    with NewEdition(folder) as edition, contextlib.closing(readings(unread)) as fresh:
+        for done, key in enumerate(keys, 1):
+            reading = old.reading(key) if key in old else next(fresh)
+            documents += edition.add(reading)
+            faults += reading.faults
+            watch(Progress(files=done, of=len(keys), documents=documents))
+        if not documents:
+            raise NothingToRead(
+                "none of the files holds a document, so no edition was made",
+                where=str(folder),
+                remedy="see what is said of each file",
+                faults=faults,
+            )
+        edition.finish(
+            {
+                "schema": str(SCHEMA),
+                "reader": reader_version(),
+                "created_by": f"embtel {__version__}",
+                "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            }
+        )
+        build_index(edition.path, edition.index)
+        edition.publish()
+    return len(unread)
+
+
+def _has_index(folder: Path) -> bool:
+    try:
+        return search_folder(folder).is_dir()
+    except BadEdition:
+        return False
+
+
+@contextlib.contextmanager
+def _writing_to(folder: Path) -> Iterator[None]:
+    """Say what a failure to write means for the user: the disk is full, and the old edition is whole."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise BadEdition(
+            f"the edition could not be written: {error}",
+            where=str(folder),
+            remedy="see to space and rights there and build again; an edition that stood there is whole",
+        ) from error

@@ -1,0 +1,65 @@
+"""Reading an edition: its list of documents, and one of them."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from embtel.edition.folder import open_database
+from embtel.errors import EmbtelError
+from embtel.record import Document, Struct
+
+
+class NoSuchDocument(EmbtelError):
+    """An id that no document of the edition has."""
+
+    exit_code = 6
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A line of the list of documents; several senders or addressees are joined with "; "."""
+
+    id: str
+    kind: str
+    date_start: str | None
+    date_end: str | None
+    date_edtf: str | None
+    date_basis: str | None
+    sender: str | None
+    addressee: str | None
+    series: str | None
+    number: str | None
+    notes: int
+
+
+def entries(folder: Path) -> Iterator[Entry]:
+    """The documents of an edition in the order of its files, one at a time."""
+    with contextlib.closing(open_database(folder)) as connection:
+        rows = connection.execute(
+            "SELECT id, kind, date_start, date_end, date_edtf, date_basis,"
+            " (SELECT group_concat(text, '; ') FROM parties WHERE document = id AND side = 'from'),"
+            " (SELECT group_concat(text, '; ') FROM parties WHERE document = id AND side = 'to'),"
+            " series, number, (SELECT count(*) FROM notes WHERE document = id)"
+            " FROM documents ORDER BY source, position"
+        )
+        for row in rows:
+            yield Entry(**dict(zip(Entry.__struct_fields__, row, strict=True)))
+
+
+def document(folder: Path, id: str) -> Document:
+    """One document of an edition. Raises NoSuchDocument, naming ids that are like the one asked for."""
+    with contextlib.closing(open_database(folder)) as connection:
+        row = connection.execute("SELECT record FROM documents WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            ids = [known for (known,) in connection.execute("SELECT id FROM documents")]
+            like = difflib.get_close_matches(id, ids, n=3)
+            raise NoSuchDocument(
+                f"no document is called {id}",
+                where=str(folder),
+                remedy=f"perhaps {' or '.join(like)}" if like else f"embtel list {folder} names them all",
+            )
+    return msgspec.json.decode(row[0], type=Document)

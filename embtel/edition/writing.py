@@ -1,0 +1,173 @@
+"""An edition being written beside the one that is there, and put in its place in one step.
+
+The order is what makes it safe to be killed at any moment:
+
+1. the new file is `edition.db.new`, the new index a folder of `search` that no finished file names;
+   readers look at neither;
+2. both are written in full and forced to the disk;
+3. `edition.db.new` is renamed to `edition.db`. This is the one step that counts: before it the old
+   edition stands with its own index, after it the new one does (see folder.py);
+4. only then the indexes of other generations are removed.
+
+Whatever is left by a building that died in 1 or 2 is removed by the next. A building that died between
+3 and 4 is complete; what it left over is removed by the next as well.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from embtel.edition.folder import database_path, generation_path, standing_generation
+from embtel.edition.readings import Reading
+from embtel.edition.rows import Rows
+from embtel.errors import BadEdition
+from embtel.record import Document, Oddity
+
+SAME_ID = "same id"
+
+_decode = msgspec.json.Decoder(Document).decode
+_encode = msgspec.json.Encoder().encode
+
+
+@contextlib.contextmanager
+def only_builder(folder: Path) -> Iterator[None]:
+    """Keep out a second building of the same edition; readers are not in the way.
+
+    The lock is SQLite's own, on an empty file: it works wherever SQLite does, and ends with the process
+    that holds it, however that ends. The file is left lying, as removing it would let two in.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = sqlite3.connect(folder / ".lock", timeout=0, isolation_level=None)
+    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise BadEdition(
+                "another embtel is building this edition, or the folder cannot be written to",
+                where=str(folder),
+                remedy="wait for it, or see to the rights of the folder",
+            ) from error
+        yield
+    finally:
+        lock.close()
+
+
+class NewEdition:
+    """The edition that is being written. Leaving the `with` without `publish` removes all of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._generation = standing_generation(folder) + 1
+        self.folder = folder
+        self.path = database_path(folder).with_name("edition.db.new")
+        self.index = generation_path(folder, self._generation)
+        self._ids: set[str] = set()
+        self._sources = 0
+
+    def __enter__(self) -> Self:
+        self._tidy()
+        self.connection = sqlite3.connect(self.path, isolation_level=None)
+        # The file is thrown away unless it is finished, so it needs no journal; what makes it lasting
+        # is `publish`. The readers' foreign keys hold by construction: rows.py writes parents first.
+        self.connection.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+            "PRAGMA cache_size = -32000;"
+        )
+        self.connection.executescript(Path(__file__).with_name("schema.sql").read_text())
+        self.connection.execute("BEGIN")
+        self._rows = Rows(self.connection)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.connection.close()
+        self._tidy()
+
+    def add(self, reading: Reading) -> int:
+        """Put in what came of one file; the number of its documents."""
+        self._sources += 1
+        source = self._sources
+        self.connection.execute(
+            "INSERT INTO sources (id, path, format, sha256, bytes) VALUES (?, ?, ?, ?, ?)",
+            (source, reading.name, reading.format, reading.sha256, reading.size),
+        )
+        self.connection.executemany(
+            "INSERT INTO faults (source, position, place, message, remedy) VALUES (?, ?, ?, ?, ?)",
+            [(source, i, f.place, f.message, f.remedy) for i, f in enumerate(reading.faults)],
+        )
+        for position, record in enumerate(reading.records):
+            document = _decode(record)
+            if document.id in self._ids:
+                document = self._renamed(document)
+                record = _encode(document)
+            self._ids.add(document.id)
+            self._rows.add(document, record, source=source, position=position)
+        return len(reading.records)
+
+    def finish(self, meta: dict[str, str]) -> None:
+        """Close the file; from here on it can be read, and the index made from it."""
+        self._rows.flush()
+        self.connection.executemany(
+            "INSERT INTO meta (name, value) VALUES (?, ?)",
+            sorted({**meta, "generation": str(self._generation)}.items()),
+        )
+        self.connection.execute("COMMIT")
+        self.connection.close()
+
+    def publish(self) -> None:
+        """Put the new edition in the place of the old, in one step that happens or does not."""
+        _force_to_disk(self.path)
+        for part in (*self.index.rglob("*"), self.index, self.index.parent):
+            _force_to_disk(part)
+        self.path.replace(database_path(self.folder))
+        _force_to_disk(self.folder)
+
+    def _renamed(self, document: Document) -> Document:
+        """A second document of the same id under a new one; the first in the order of the files keeps its."""
+        count = 2
+        while f"{document.id}~{count}" in self._ids:
+            count += 1
+        new = f"{document.id}~{count}"
+        oddity = Oddity(
+            kind=SAME_ID,
+            where=document.source.path,
+            text=f"an earlier document is called {document.id} too; this one is kept as {new}",
+        )
+        return msgspec.structs.replace(document, id=new, oddities=(*document.oddities, oddity))
+
+    def _tidy(self) -> None:
+        """Remove whatever belongs to no finished edition, and only what bears a name that building gives.
+
+        Which index is to stay is asked of the file that stands: there is no moment between renaming and
+        remembering at which an interruption could take the wrong one.
+        """
+        self.path.unlink(missing_ok=True)
+        standing = str(standing_generation(self.folder))
+        search = self.index.parent
+        if search.is_dir():
+            for folder in search.iterdir():
+                if folder.name.isdecimal() and folder.name != standing:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _force_to_disk(path: Path) -> None:
+    """Have the system write a file or folder through to the disk, so that it outlives a power failure."""
+    if path.is_dir() and os.name == "nt":  # Windows opens no folders, and orders renamings by itself
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
