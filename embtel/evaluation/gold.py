@@ -14,29 +14,53 @@ from embtel.evaluation.rendering import TEI, Paragraph, Sheet
 from embtel.record import Struct
 
 Where = str  # "text", "title" or "dateline"
-MARKINGS = (
-    "top secret",
-    "secret",
-    "confidential",
-    "restricted",
-    "limited official use",
-    "official use only",
-    "unclassified",
-)
 _MARKING = r"(top\W+secret|limited official use|officialy? use only|secret|confidential|restricted|unclassified)"
 # "Top Secret; Niact", "secret  us urgent"
 _MARKED = re.compile(_MARKING + r"(?=\W|$)", re.I)
 # "Source: Department of State, Central Files, 611.00/1–155. Secret; Priority."
-_SOURCE = re.compile(r"\W{0,2}Sources?\W")
+_SOURCE = re.compile(r"\W{0,2}sources?\W", re.I)
 _SENTENCE_MARKING = re.compile(r"[.)\]”’] {0,2}" + _MARKING + r"(?=[.;,—–]|$)", re.I)
 # "611.61/9–2151", "793B.00/6–2750", "501.BC Indonesia/1–849", "794.5 MSP/4–654"
-_DECIMAL = re.compile(r"\d{2,3}[A-Za-z]?\.[^/:;]{1,60}/\d{1,2}[–—-]\d{3,4}")
-# "Central Files, 611.94/1–155." "Central Files 1964–66, POL 27 VIET S."
-_CENTRAL = re.compile(r"Central Files,? ?(?:19\d\d[–-]\d{2,4})?, ([^.]{1,12}\.[^/.]{1,40}/\d[^. ]{1,12}|[A-Z]{2,6} [^.]{1,40})\.")
-# "225. For ur info", "1631. CX 62996.", "Delga 1119. Niact"
-_NUMBER = re.compile(r"((?:[A-Z][a-z]{2,8} )?\d{1,6})[.,] ?[A-Z“‘(\[]")
+_DECIMAL = re.compile(r"\d{2,3}[A-Za-z]?\.[^/:;]{1,60}/\d{1,2} ?[–—-] ?\d{3,4}")
+# "Central Files, 611.94/1–155.", "Central Files 1964–66, POL 27 VIET S.", "Central Files, 032/1–2855."
+_CENTRAL = re.compile(
+    r"Central Files,? ?(?:19\d\d ?[–-] ?\d{2,4}, )?((?-i:[0-9A-Z])[^.;,:]{0,20}?(?:\.[^ .;,:][^.;,:]{0,40}?)?)"
+    rf"(?: {_MARKING})?\.(?= |$)",
+    re.I,
+)
+# "225. For ur info", "1631. CX 62996.", "Delga 1119. Niact", "93. 1. Following"
+_NUMBER = re.compile(r"((?:[A-Z][a-z]{2,8} )?\d{1,6})[.,] ?(?:[A-Z“‘(\[]|1\. |1\) )")
+# "196. Telegram 1240 From the Department of State"
+_NUMBERED = re.compile(r"(?:circular )?(?:telegram|airgram) (?:[A-Z][a-z]+ )?(\S{0,5}\d{1,6}) from ", re.I)
 # "No. 564 Memorandum", "61. Telegram"
 _ITEM = re.compile(r"(?:No\. )?\d{1,4}[.–]? ")
+# "Information Memorandum From", "Draft Letter From"
+_MANNER = re.compile(r"(?:draft|information|action|briefing|backchannel|circular|supplementary|joint) ", re.I)
+_KINDS = (
+    (r"editorial note$", "editorial note"),
+    (r"telegram ", "telegram"),
+    (r"airgram ", "airgram"),
+    (r"despatch ", "despatch"),
+    (r"instruction from", "instruction"),
+    (r"letter from", "letter"),
+    (r"memorandum of (?:a )?(?:telephone )?conversation", "memorandum of conversation"),
+    (r"memorandum (?:from|by|for|to|prepared)", "memorandum"),
+    (r"message (?:from|to)", "message"),
+    (r"minutes of", "minutes"),
+    (r"report (?:by|to|of|from|prepared)", "report"),
+    (r"(?:special )?national intelligence estimate", "intelligence estimate"),
+    (r"note from", "note"),
+    (r"aide[- ]mémoire", "aide-memoire"),
+    (r"paper prepared", "paper"),
+)
+_SUFFIXES = {
+    "telegram": "telegram",
+    "circular telegram": "telegram",
+    "airgram": "airgram",
+    "circular airgram": "airgram",
+    "despatch": "despatch",
+    "circular instruction": "instruction",
+}
 
 
 class Gold(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -77,8 +101,18 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
     markings = [line.bare for line in (*sheet.above, *sheet.text) if line.part == "classification"]
     text = [line for line in sheet.text if line.part == "text"]
     kind = kind_of(heading, suffix)
-    number, number_sure = number_of(text, kind)
-    unsure = (*(() if kind else ("kind",)), *(() if number_sure else ("number",)))
+    number, plain_number = number_of(heading, text, kind)
+    classification = classification_of(markings, source_note)
+    file = file_of(source, source_note)
+    first = " ".join(line.bare for line in text[:3])
+    silent = " ".join((heading, *markings, source_note or "", first))
+    unmarked = "no classification marking" in silent.lower() or not re.search(r"\b" + _MARKING + r"\b", silent, re.I)
+    unsure = [
+        *(() if kind else ("kind",)),
+        *(() if plain_number else ("number",)),
+        *(() if classification or unmarked else ("classification",)),
+        *(() if file or not (source or re.search("source", silent, re.I)) else ("file",)),
+    ]
     parties = {
         role: tuple(_words(tag) for tag in division.iterfind(f"{TEI}head//*[@type='{role}']"))
         for role in ("from", "to")
@@ -113,8 +147,8 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
         place=_words(place) if place is not None else None,
         date=when or None,
         date_end=until or None,
-        classification=classification_of(markings, source_note),
-        file=file_of(source, source_note),
+        classification=classification,
+        file=file,
         number=number,
         signed=_words(signed) if signed is not None else None,
         notes=dict(note_list),
@@ -125,7 +159,7 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
         breaks=tuple(breaks),
         body="\n".join(line.bare for line in text if line.bare),
         editorial="editorial note" in heading.lower(),
-        unsure=unsure,
+        unsure=tuple(unsure),
     )
 
 
@@ -179,42 +213,30 @@ def file_of(source: str | None, source_note: str | None) -> str | None:
 
 
 def kind_of(heading: str, suffix: str) -> str | None:
-    """The kind that a heading's first words or the suffix of the file line name outright, or None."""
-    words = _ITEM.sub("", heading, count=1).lower() if _ITEM.match(heading) else heading.lower()
-    for start, kind in (
-        ("editorial note", "editorial note"),
-        ("telegram from", "telegram"),
-        ("circular telegram", "telegram"),
-        ("airgram from", "airgram"),
-        ("circular airgram", "airgram"),
-        ("despatch from", "despatch"),
-        ("instruction from", "instruction"),
-        ("letter from", "letter"),
-        ("memorandum of conversation", "memorandum of conversation"),
-        ("memorandum of a conversation", "memorandum of conversation"),
-        ("memorandum of a telephone conversation", "memorandum of conversation"),
-        ("memorandum of telephone conversation", "memorandum of conversation"),
-        ("memorandum", "memorandum"),
-        ("message from", "message"),
-        ("minutes", "minutes"),
-        ("report", "report"),
-        ("national intelligence estimate", "intelligence estimate"),
-        ("special national intelligence estimate", "intelligence estimate"),
-        ("note from", "note"),
-        ("aide-mémoire", "aide-memoire"),
-        ("paper prepared", "paper"),
-    ):
-        if words.startswith(start):
+    """The kind that a heading's first words or the suffix of the file line name outright, or None.
+
+    >>> kind_of("61. Information Memorandum From Rupert Hentzau to President Elphberg", "")
+    'memorandum'
+    >>> kind_of("The Minister in Ruritania (Tarlenheim) to the Secretary of State", "telegram")
+    'telegram'
+    """
+    words = _MANNER.sub("", _ITEM.sub("", heading, count=1) if _ITEM.match(heading) else heading, count=1)
+    for start, kind in _KINDS:
+        if re.match(start, words, re.I):
             return kind
-    if words.startswith(("the ", "president ")) and " to " in words:
-        return {"telegram": "telegram", "circular telegram": "telegram", "airgram": "airgram"}.get(suffix)
+    if words.startswith(("The ", "President ")) and " to " in words:
+        return _SUFFIXES.get(suffix)
     return None
 
 
-def number_of(text: list[Paragraph], kind: str | None) -> tuple[str | None, bool]:
-    """A telegram's number as it opens the first paragraph, and whether the opening is plain."""
+def number_of(heading: str, text: list[Paragraph], kind: str | None) -> tuple[str | None, bool]:
+    """A telegram's number in its heading or opening its first paragraph, and whether the form is plain."""
+    words = _ITEM.sub("", heading, count=1)
+    if match := _NUMBERED.match(words):
+        return match[1], True
     if kind != "telegram":
-        return None, kind is not None and kind not in ("airgram", "despatch", "instruction", "message")
+        numbered = kind in (None, "airgram", "despatch", "instruction", "message")
+        return None, not numbered
     first = next((line.bare for line in text if line.bare), "")
-    match = _NUMBER.match(first)
-    return (match[1], True) if match else (None, False)
+    opening = _NUMBER.match(first)
+    return (opening[1], True) if opening else (None, False)
