@@ -10,6 +10,11 @@ from embtel.record import Note
 
 # "1. Scheduled for publication in volume iv.", "12) Not printed.", "*. Brackets in the source text."
 OPENING = re.compile(r"(\d{1,3}|[*†‡§║¶#]{1,4}|[a-z])[.)](?:\s+|$)")
+# "Source: Department of State", "Not printed.", "See footnote 2", "Ante, p. 431", "Document 23."
+SPEAKS_OF_PAPERS = re.compile(
+    r"Source|Not printed|Not found|Ibid|[Ii]nfra|[Ss]upra|[Aa]nte|[Pp]ost, p|See |Reference is|For (?:text|documentation|full|the text)"
+    r"|Document \d|Repeated|Printed|Scheduled|Dated |Telegram \d|In telegram|Brackets|Drafted"
+)
 # A copied list is set in by two spaces, its further paragraphs by four.
 FURTHER_PARAGRAPH = 4
 
@@ -50,14 +55,10 @@ def _where_flush_notes_begin(blocks: Sequence[Block]) -> int:
 
 
 def _tells_of_notes(blocks: Sequence[Block]) -> bool:
-    """Numbered paragraphs close many a telegram; a note list speaks of sources and of what is printed."""
-    words = " ".join(block.text[:400] for block in blocks[:20])
-    return blocks[0].gap and re.search(
-        r"\bSource: |\bNot printed\b|\bnot printed\b|\bIbid\b|\b[Ii]nfra\b|\b[Ss]upra\b|\b[Aa]nte, p|"
-        r"\bSee (?:footnote|vol|Document|the editorial)|\bRepeated (?:for information )?to\b|\bscheduled for publication\b|"
-        r"\bReference is to\b|\bprinted in\b|\bFor text\b",
-        words,
-    ) is not None
+    """Numbered paragraphs close many a telegram; half the notes of a list begin as only notes do."""
+    starts = [OPENING.sub("", block.text[:60], count=1) for block in blocks if _label(block)]
+    speaking = sum(1 for start in starts if SPEAKS_OF_PAPERS.match(start))
+    return blocks[0].gap and 2 * speaking >= len(starts)
 
 
 def read_notes(blocks: Sequence[Block]) -> tuple[Note, ...]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from embtel.record import Struct
+from embtel.tables.words import is_cut
 
 # "[Page 972]", "[Page XLIV]", "[Page 427a]"
 MARK = re.compile(r"\[Page ([\w–-]{1,12})\]")
+# the pieces of a word that the end of a page cut: "Foreign Min", "ister Bula"
+LAST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+FIRST_LETTERS = re.compile(r"[a-zà-ÿ]+(?![\w’'-])")
 
 
 class PageMark(Struct, frozen=True, kw_only=True):
@@ -39,12 +43,23 @@ def find_pages(text: str) -> tuple[PageMark, ...]:
 
 
 def _with_its_space(text: str, start: int, end: int, taken: int) -> tuple[int, int]:
-    """Of the white space on both sides one stays; at the edges of a line none; `taken` is gone already."""
+    """Of the white space on both sides one stays; at the edges of a line, behind a dash and in a word none.
+
+    `taken` is the offset up to which the white space has gone out with an earlier mark.
+    """
     before, after = text[max(start - 1, taken) : start], text[end : end + 1]
+    if before == " " and after == " " and _is_one_piece(text[max(0, start - 30) : start - 1], text[end + 1 : end + 30]):
+        return start - 1, end + 1
     if before in ("", "\n", " ") and after in ("\n", " "):
         return start, end + 1
     if after == "" and before in ("\n", " "):
         return start - 1, end
-    if before == " " and after == "\n":
-        return start - 1, end
     return start, end
+
+
+def _is_one_piece(left: str, right: str) -> bool:
+    """Whether the page broke what belongs together: "Min [Page 9] ister", "documents— [Page 9] unless"."""
+    if left.endswith(("—", "“", "‘", "(", "[")):
+        return True
+    head, tail = LAST_LETTERS.search(left), FIRST_LETTERS.match(right)
+    return head is not None and tail is not None and is_cut(head[0], tail[0])

@@ -85,9 +85,9 @@ def from_marks(title: Sequence[Block], dateline: Sequence[Block], paragraphs: Se
 
 
 def _with_its_space(text: str, call: Call) -> tuple[int, int]:
-    """A call-out set apart ("Union 1") takes one space with it, unless it stands between two lines."""
+    """A call-out set apart by spaces on both sides ("Kyrou 2 telephoned", "Union 1") takes one with it."""
     start, end = call.start, call.end
-    apart = start > 0 and text[start - 1] == " " and (end == len(text) or not text[end].isalnum())
+    apart = text[start - 1 : start] == " " and text[end : end + 1] in ("", " ", "\n")
     return (start - 1, end) if apart else (start, end)
 
 

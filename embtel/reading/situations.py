@@ -20,9 +20,10 @@ MONTH = (
 )
 # "on July ", "Nov. "
 MONTH_BEFORE = re.compile(MONTH + r"\s$")
-# "1 January", "2 p. m.", "5 million", "3 below", "1 [2], 1948"
+# "1 January", "2 p. m.", "5 million", "3 below", "1 [2], 1948", "[1 page not declassified]"
 MEASURE_AFTER = re.compile(
     r" (?:" + MONTH + r"\b|[ap]\. ?m\b|[ap]\.?m\b|[AP]\.?M\b|million|billion|percent|per cent|below\b|above\b"
+    r"|(?:pages?|paragraphs?|lines?|cop(?:y|ies)|p\.|pp\.|years?|months?|weeks?|days?|hours?)(?: |$)"
     r"|to \d|or \d|and \d|x \d|of \d|\[\d)"
 )
 # a year glued to nothing: "1947"
@@ -41,34 +42,47 @@ TAKES_NUMBER = frozenset(
     "title class group category volume vol page pages p pp document documents footnote note line lines plan type "
     "of in on at to by for from and or the with least than about only some a an is are was were be has have had "
     "these those all between under over until nearly almost another next last first within every each any who "
-    "per plus minus times approximately through because that into as".split()
+    "per plus minus approximately through because that into as".split()
 )
 
 
 class Surroundings:
-    """A text and its notes, asked about one figure after the other."""
+    """A text and its notes, asked about one figure after the other.
+
+    The first line of the text is the heading, which ends at offset `heading`; the second is the dateline.
+    """
 
     def __init__(self, text: str, notes: Mapping[str, str]) -> None:
         self._text = text
-        self._heading = text.find("\n") if "\n" in text else len(text)
+        self.heading = text.find("\n") if "\n" in text else len(text)
+        self.dateline_is_lost = text.startswith("\n\n", self.heading)
         self._notes = notes
         self._counts: dict[str, int] | None = None
 
     def situation(self, start: int, end: int, label: str) -> str:
-        """Name the surroundings of the figure `[start, end)`, taken for call-out `label`.
+        r"""Name the surroundings of the figure `[start, end)`, taken for call-out `label`.
 
-        >>> Surroundings("Have studied Deptel 92, July 251 re armistice.", {}).situation(31, 32, "1")
+        >>> Surroundings("\n\nHave studied Deptel 92, July 251 re armistice.", {}).situation(33, 34, "1")
         'past the month | space'
         """
+        if self._in_table(start, end):
+            return "figures alone on a line"
         before, after = self._before(start, end, label), self._after(end)
         if self.closes_heading(end):
             # "to the Secretary of State 1", "(Kirk)1", "Moscow, December 30, 1970, 0930Z1 2"
             return "heading" if not self._text[start - 1 : start].isdigit() else f"{before} | heading"
-        return f"{before} | {after}"
+        return f"{before} | {after}{' inside the heading' if end <= self.heading else ''}"
+
+    def _in_table(self, start: int, end: int) -> bool:
+        """Whether the line holds no word: the cell of a table, "10.5", "$37.2", "(4.5)"."""
+        first = self._text.rfind("\n", max(0, start - NEIGHBOURHOOD), start) + 1
+        last = self._text.find("\n", end, end + NEIGHBOURHOOD)
+        line = self._text[first:last] if first and last >= 0 else "a"
+        return not any(letter.isalpha() for letter in line)
 
     def closes_heading(self, end: int) -> bool:
         """Whether nothing but figures follows in the heading."""
-        rest = self._text[end : self._heading] if end <= self._heading else "past"
+        rest = self._text[end : self.heading] if end <= self.heading else "past"
         return len(rest) < NEIGHBOURHOOD and (not rest.strip() or rest.strip().replace(" ", "").isdigit())
 
     def _after(self, end: int) -> str:
