@@ -121,7 +121,10 @@ def _write(
                 "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
             }
         )
-        build_index(edition.path, edition.index)
+        try:
+            build_index(edition.path, edition.index)
+        except ValueError as error:  # what tantivy says of a full disk
+            raise OSError(str(error)) from error
         edition.publish()
     return len(unread)
 

@@ -1,0 +1,131 @@
+"""The command line: parses words, calls, reports. Nothing else is done here.
+
+What a command needs is imported when it is called, so that `embtel --version` starts in a blink.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from embtel import __version__
+from embtel.errors import EmbtelError
+
+INTERRUPTED = 130  # what a shell gives for a command ended by Ctrl-C
+PIPE_CLOSED = 141  # and for one whose reader went away, as `head` does
+
+
+class Commands(TyperGroup):
+    """The commands, with one way for all of them to fail: one line, and an exit code that tells why."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; errors of embtel's own family, Ctrl-C and a closed pipe end it quietly."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except EmbtelError as error:
+            raise typer.Exit(_explain(error)) from error
+        except KeyboardInterrupt:
+            print("interrupted; an edition that stood before is whole", file=sys.stderr)
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # what is still buffered has nowhere to go; the interpreter must not try at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(PIPE_CLOSED) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How `embtel read` prints a record."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are walked.", show_default=False)]
+Edition = Annotated[Path, typer.Argument(help="The folder of an edition.", show_default=False)]
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Read diplomatic documents; make a searchable edition of them."""
+    if version:
+        print(f"embtel {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    paths: Paths,
+    form: Annotated[
+        Format, typer.Option("--format", help="A sheet for people, or a record a line for programs.")
+    ] = Format.TEXT,
+) -> None:
+    """Show what embtel makes of documents, with its reasons."""
+    from embtel.cli.reading import print_lines, print_sheets
+
+    raise typer.Exit((print_lines if form is Format.JSONL else print_sheets)(paths))
+
+
+@app.command()
+def build(
+    folders: Paths,
+    edition: Annotated[Path, typer.Option("--output", "-o", help="The folder of the edition.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False,
+) -> None:
+    """Make an edition of all documents in folders, or bring one up to date."""
+    from embtel.cli.building import build_and_report
+
+    raise typer.Exit(build_and_report(folders, edition, quiet=quiet))
+
+
+@app.command("list")
+def list_(edition: Edition) -> None:
+    """List the documents of an edition: a table, or tab-separated lines into a pipe."""
+    from embtel.cli.listing import print_list
+
+    print_list(edition)
+
+
+@app.command()
+def show(
+    edition: Edition,
+    id: Annotated[str, typer.Argument(help="A document, as `embtel list` names it.", show_default=False)],
+) -> None:
+    """Show one document, its notes below the paragraphs that call them."""
+    from embtel.cli.page import page
+    from embtel.cli.terminal import put
+    from embtel.edition.catalogue import document
+
+    put(page(document(edition, id)))
+
+
+def _explain(error: EmbtelError) -> int:
+    from embtel.cli.terminal import complain
+
+    for fault in getattr(error, "faults", ()):
+        complain(str(fault))
+    complain(f"embtel: {error}")
+    return error.exit_code
+
+
+def run() -> None:
+    """The entry point of the `embtel` command."""
+    app()

@@ -1,0 +1,121 @@
+"""A document laid out for reading at the terminal, each note below the paragraph that calls it."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from embtel.cli.terminal import one_line, styled, visible
+from embtel.cli.words import days, number_of
+from embtel.record import Document, Note
+
+
+class Mark(NamedTuple):
+    """Something to be shown at an offset of a text: the call of note `n`, or the beginning of page `n`."""
+
+    at: int
+    n: str
+    calls: bool
+
+
+def page(document: Document) -> RenderableType:
+    """The whole document: heading, what is known of it, text with call-outs and page marks, notes."""
+    notes = _Notes(document.notes)
+    in_title = _calls(document, "title")
+    parts: list[RenderableType] = [
+        Text(one_line(document.id), style="dim"),
+        _marked(document.title or "(without a heading)", in_title, "bold green"),
+        *notes.called_by(in_title),
+        *(styled(line, "cyan") for line in _about(document)),
+        *notes.called_by(_calls(document, "dateline")),
+        Text(),
+    ]
+    for paragraph, marks in _paragraphs(document):
+        parts += [_marked(paragraph, marks), *notes.called_by(marks), Text()]
+    if rest := notes.rest():
+        parts += [Text("Notes that nothing calls", style="bold"), *rest, Text()]
+    parts += [styled(f"{odd.kind}: {odd.text} ({odd.where})", "yellow") for odd in document.oddities]
+    return Group(*parts)
+
+
+def _about(document: Document) -> Iterator[str]:
+    """Place and date, kind and number, marking, archival reference: a line each, as far as known."""
+    date = document.date
+    printed = f"printed “{date.text}”" if date and date.text else ""
+    reckoned = f"{days(date)} (by {date.basis})" if date else ""
+    if where_and_when := " · ".join(filter(None, (document.place, reckoned, printed))):
+        yield where_and_when
+    yield " · ".join(filter(None, (document.kind, number_of(document.message))))
+    if marking := ", ".join(filter(None, (document.classification, *document.handling))):
+        yield marking
+    if document.file:
+        yield document.file.text
+
+
+def _calls(document: Document, field: str) -> list[Mark]:
+    return sorted(Mark(call.at, call.n, True) for call in document.callouts if call.in_ == field)
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[str, list[Mark]]]:
+    """Each paragraph with the marks in it, their offsets counted in the paragraph."""
+    pages = [Mark(page.at, page.n, False) for page in document.pages]
+    waiting = deque(sorted(_calls(document, "text") + pages))
+    start = 0
+    for paragraph in document.text.split("\n"):
+        end = start + len(paragraph)
+        marks = []
+        while waiting and waiting[0].at <= end:
+            mark = waiting.popleft()
+            marks.append(mark._replace(at=mark.at - start))
+        yield paragraph, marks
+        start = end + 1
+
+
+def _marked(text: str, marks: Iterable[Mark], style: str = "") -> Text:
+    """Text with its call-outs and page marks in their places."""
+    shown = Text(style=style)
+    done = 0
+    for mark in marks:
+        shown.append(visible(text[done : mark.at]))
+        done = mark.at
+        if mark.calls:
+            shown.append(f"[{one_line(mark.n)}]", style="bold cyan")
+        else:
+            shown.append(f"[Page {one_line(mark.n)}] ", style="dim")
+    return shown.append(visible(text[done:]))
+
+
+class _Notes:
+    """The notes of a document, given out as they are called.
+
+    In an enclosure the numbers may begin again: the second call of 1 is for the second note 1, and
+    where there is only one, it has been shown already.
+    """
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        self._waiting: dict[str, deque[Note]] = defaultdict(deque)
+        for note in notes:
+            self._waiting[note.n].append(note)
+        self._order = notes
+
+    def called_by(self, marks: Iterable[Mark]) -> list[RenderableType]:
+        """The notes that these marks call."""
+        return [
+            _note(self._waiting[mark.n].popleft())
+            for mark in marks
+            if mark.calls and self._waiting.get(mark.n)
+        ]
+
+    def rest(self) -> list[RenderableType]:
+        """The notes that were not called, in the order of the list."""
+        left = {id(note) for waiting in self._waiting.values() for note in waiting}
+        return [_note(note) for note in self._order if id(note) in left]
+
+
+def _note(note: Note) -> RenderableType:
+    return Padding(styled(f"{one_line(note.n)}  {note.text}", "italic dim"), (0, 0, 0, 4))

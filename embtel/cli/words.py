@@ -1,0 +1,57 @@
+"""Fields of a record in words, as lists and sheets show them."""
+
+from __future__ import annotations
+
+from embtel.record import Date, Document, Message, Party
+
+
+def days(date: Date | None) -> str:
+    """The days of a date and its time; an open side is shown as two dots.
+
+    >>> days(Date(start="1951-07-01", end="1951-07-31", basis="file"))
+    '1951-07-01/1951-07-31'
+    >>> days(Date(start="1951-07-03", end="1951-07-03", time="16:00", basis="dateline"))
+    '1951-07-03 16:00'
+    """
+    if date is None:
+        return ""
+    return " ".join(filter(None, (interval(date.start, date.end), date.time)))
+
+
+def interval(start: str | None, end: str | None) -> str:
+    """Two ISO days as one word.
+
+    >>> interval("1951-07-03", "1951-07-03"), interval(None, "1951-07-03"), interval(None, None)
+    ('1951-07-03', '../1951-07-03', '')
+    """
+    if start == end:
+        return start or ""
+    return f"{start or '..'}/{end or '..'}"
+
+
+def number_of(message: Message | None) -> str:
+    """A telegram's own number with its series.
+
+    >>> number_of(Message(series="Delga", number="1119"))
+    'Delga 1119'
+    """
+    return " ".join(filter(None, (message.series, message.number))) if message else ""
+
+
+def party_line(party: Party) -> str:
+    """A sender or addressee with what was made of it.
+
+    >>> party_line(Party(text="The Minister in Ruritania (Bertram)", person="Bertram", post="Strelsau"))
+    'The Minister in Ruritania (Bertram)  [person Bertram, post Strelsau]'
+    """
+    known = [
+        f"{name} {value}"
+        for name, value in (("office", party.office), ("person", party.person), ("post", party.post))
+        if value and value != party.text
+    ]
+    return f"{party.text}  [{', '.join(known)}]" if known else party.text
+
+
+def pages_of(document: Document) -> str:
+    """The printed pages that begin in the document, e.g. "972, 973"."""
+    return ", ".join(page.n for page in document.pages)
