@@ -1,0 +1,133 @@
+"""Searching an edition: a query goes in, ranked documents with their passages and counts come out."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from tantivy import Order, Query, Searcher
+
+from embtel.edition.folder import open_database, search_folder
+from embtel.edition.index import COUNTED, open_index
+from embtel.edition.matching import match
+from embtel.edition.query import parse
+from embtel.edition.snippets import Snippet, snippets, wanted
+from embtel.errors import BadEdition
+from embtel.record import Document, Struct
+
+Sort = Literal["relevance", "date"]
+
+# How many values of a count are given, and how many each segment of the index may contribute: the largest
+# edition yet has 4,000 senders, so that counts are exact and not estimates.
+VALUES = 10
+ALL_VALUES = 50_000
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """A document that was found; `score` is 0 where it was not ranked by relevance."""
+
+    document: Document
+    score: float
+    snippets: tuple[Snippet, ...]
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    """How many of all hits have which value: years in order, all else the most frequent first."""
+
+    year: tuple[tuple[int, int], ...] = ()
+    kind: tuple[tuple[str, int], ...] = ()
+    sender: tuple[tuple[str, int], ...] = ()
+    place: tuple[tuple[str, int], ...] = ()
+
+
+class Hits(Struct, frozen=True, kw_only=True):
+    """One page of what was found; `total` is the number of all hits."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    counts: Counts
+
+
+def search(edition: Path, query: str, *, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Hits:
+    """Search an edition once; see `Search.run`."""
+    with Search(edition) as opened:
+        return opened.run(query, limit=limit, offset=offset, sort=sort)
+
+
+class Search(contextlib.AbstractContextManager["Search"]):
+    """An edition opened for searching; raises BadEdition where there is none or its index is missing."""
+
+    def __init__(self, edition: Path) -> None:
+        self._edition = edition
+        self._searcher: Searcher = open_index(search_folder(edition)).searcher()
+        self._database: sqlite3.Connection = open_database(edition)
+        self._decoder = msgspec.json.Decoder(Document)
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+    def run(self, query: str, *, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Hits:
+        """The hits from `offset` on, `limit` of them at most, by relevance or from the oldest.
+
+        Documents without a date come last by date. Raises BadQuery where the query cannot be understood.
+        """
+        tree = parse(query)
+        matching = match(tree)
+        # the index refuses to be asked for no documents, and makes room for as many as it is asked for
+        most = max(self._searcher.num_docs, 1)
+        found = self._searcher.search(
+            matching,
+            limit=min(max(limit, 1), most),
+            offset=min(offset, most),
+            order_by_field="day" if sort == "date" else None,
+            order=Order.Asc if sort == "date" else Order.Desc,
+        )
+        sought = wanted(tree)
+        hits = []
+        for score, address in found.hits[:limit]:
+            document = self._document(self._searcher.doc(address)["id"][0])
+            hits.append(
+                Hit(
+                    document=document,
+                    score=score if sort == "relevance" else 0.0,
+                    snippets=snippets(document, sought),
+                )
+            )
+        return Hits(
+            total=found.count,  # type: ignore[attr-defined]  # missing in its stubs
+            hits=tuple(hits),
+            counts=self._counts(matching),
+        )
+
+    def _document(self, id: str) -> Document:
+        row = self._database.execute("SELECT record FROM documents WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise BadEdition(
+                f"the search index knows a document that the edition has not: {id}",
+                where=str(self._edition),
+                remedy="build the edition again",
+            )
+        return self._decoder.decode(row[0])
+
+    def _counts(self, matching: Query) -> Counts:
+        sizes = dict.fromkeys(COUNTED, VALUES) | {"year": ALL_VALUES}
+        asked = {
+            name: {"terms": {"field": name, "size": size, "segment_size": ALL_VALUES}}
+            for name, size in sizes.items()
+        }
+        answer = self._searcher.aggregate(matching, asked)
+        counts = {name: _values(answer[name]["buckets"]) for name in COUNTED}
+        counts["year"] = tuple(sorted(counts["year"]))
+        return Counts(**counts)
+
+
+def _values(buckets: Iterable[dict[str, Any]]) -> tuple[tuple[Any, int], ...]:
+    """Values with their counts, the most frequent first, the equally frequent in their own order."""
+    return tuple(
+        (bucket["key"], bucket["doc_count"])
+        for bucket in sorted(buckets, key=lambda bucket: (-bucket["doc_count"], bucket["key"]))
+    )

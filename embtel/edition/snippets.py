@@ -1,0 +1,258 @@
+"""Why a document was found: the passages in which the words of a query stand, with the places of the words.
+
+The index knows positions only; here the words of a text are gone through again, with the same notion of a
+word (`words.py`), and no more of a long text than a snippet needs.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from embtel.edition.filters import Scope
+from embtel.edition.query import (
+    All,
+    Beginning,
+    Either,
+    Fuzzy,
+    Leaf,
+    Node,
+    Phrase,
+    Within,
+    Word,
+)
+from embtel.edition.words import Token, locate, plural, spellings
+from embtel.record import Document, Struct
+
+# Characters of a snippet: three lines of a terminal.
+WIDTH = 240
+# A text is gone through in pieces of so many characters, and pieces without a wanted word are passed over.
+PIECE = 4_000
+# What is gone through of one text at most, and how many hits are enough to choose the best passage from.
+# 200,000 characters take 40 ms; the longest of 18,564 documents has 270,000.
+MOST_READ = 200_000
+ENOUGH = 200
+
+# No word of a text is longer; where one is, it may be cut.
+LONG_WORD = 60
+
+SCOPES: tuple[Scope, ...] = ("title", "text", "notes")
+
+# A letter whose folded form differs from its lower case: á, Ø, œ; then only dividing can tell.
+FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+
+
+class Snippet(Struct, frozen=True, kw_only=True):
+    """A passage `[start, end)` of a title, a text or a note.
+
+    `part` is `title`, `text` or `note N`; `hits` are spans in that part as the record gives it, all of them
+    inside the passage.
+    """
+
+    part: str
+    start: int
+    end: int
+    text: str
+    hits: tuple[tuple[int, int], ...] = ()
+
+
+class Wanted(NamedTuple):
+    """What one leaf of the query looks for: any of these runs of words, in any of these parts."""
+
+    scopes: tuple[Scope, ...]
+    runs: tuple[tuple[str, ...], ...]
+    near: int = 0  # how many other words may stand in between
+    begun: bool = False  # the last word is only begun
+    distance: int = 0  # how many letters may differ
+
+
+class Found(NamedTuple):
+    """A place where something wanted stands; `which` is its number among the wanted."""
+
+    start: int
+    end: int
+    which: int
+
+
+def wanted(tree: Node, scopes: tuple[Scope, ...] = SCOPES) -> tuple[Wanted, ...]:
+    """What a query looks for in the running text; filters and exclusions are not to be seen there.
+
+    >>> from embtel.edition.query import parse
+    >>> wanted(parse("armist* -korea from:kennan in:notes"))
+    (Wanted(scopes=('notes',), runs=(('armist',),), near=0, begun=True, distance=0),)
+    """
+    match tree:
+        case All(parts) | Either(parts):
+            return tuple(found for part in parts for found in wanted(part, scopes))
+        case Within(inner, part):
+            return wanted(part, inner)
+        case Word() | Phrase() | Beginning() | Fuzzy():
+            return (_wanted(tree, scopes),)
+    return ()
+
+
+def _wanted(leaf: Leaf, scopes: tuple[Scope, ...]) -> Wanted:
+    match leaf:
+        case Word(typed):
+            runs = spellings(typed)
+            more = plural(runs[0][0]) if len(runs[0]) == 1 else None
+            return Wanted(scopes, (*runs, (more,)) if more else runs)
+        case Phrase(typed, near):
+            return Wanted(scopes, spellings(typed), near=near)
+        case Beginning(words):
+            return Wanted(scopes, (words,), begun=True)
+        case Fuzzy(word, distance):
+            return Wanted(scopes, ((word,),), distance=distance)
+
+
+def snippets(document: Document, sought: tuple[Wanted, ...]) -> tuple[Snippet, ...]:
+    """The title if it has hits, the best passage of the text, and the best note.
+
+    A document found by filters alone gives the beginning of its text.
+    """
+    parts: list[tuple[Scope, str, str]] = [
+        ("title", "title", document.title),
+        ("text", "text", document.text),
+    ]
+    parts += [("notes", f"note {note.n}", note.text) for note in document.notes]
+    best: dict[Scope, tuple[int, Snippet]] = {}
+    for scope, part, text in parts:
+        places = find(text, tuple(want for want in sought if scope in want.scopes))
+        if places:
+            snippet, worth = _passage(part, text, places)
+            if scope not in best or worth > best[scope][0]:
+                best[scope] = worth, snippet
+    if best:
+        return tuple(best[scope][1] for scope in SCOPES if scope in best)
+    end = _edge(document.text, WIDTH)
+    return (Snippet(part="text", start=0, end=end, text=document.text[:end]),)
+
+
+def find(text: str, sought: tuple[Wanted, ...]) -> list[Found]:
+    """Where in a text something wanted stands, in order.
+
+    >>> find("Armistice talks", (Wanted(SCOPES, (("armist",),), begun=True),))
+    [Found(start=0, end=9, which=0)]
+    """
+    if not sought:
+        return []
+    tokens = list(_tokens(text, sought))
+    standing: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        if token:
+            standing.setdefault(token.word, []).append(at)
+    places = [
+        Found(tokens[first].start, tokens[last].end, which)
+        for which, want in enumerate(sought)
+        for run in want.runs
+        for first, last in itertools.islice(_runs(tokens, standing, run, want), ENOUGH)
+    ]
+    return sorted(set(places))
+
+
+def _tokens(text: str, sought: tuple[Wanted, ...]) -> list[Token]:
+    """The words of the text, without the pieces in which none is wanted."""
+    stems = frozenset(word for want in sought for run in want.runs for word in run)
+    fuzzy = any(want.distance for want in sought)
+    tokens: list[Token] = []
+    start = read = 0
+    while start < len(text) and read < MOST_READ:
+        end = _edge(text, start + PIECE)
+        piece = text[start:end]
+        lower = piece.lower()
+        if fuzzy or FOREIGN.search(piece) or any(stem in lower for stem in stems):
+            tokens += locate(piece, start)
+            read += len(piece)
+        else:
+            tokens.append(Token("", start, start))  # so that no run reaches over what was passed over
+        start = end
+    return tokens
+
+
+def _runs(
+    tokens: list[Token], standing: dict[str, list[int]], run: tuple[str, ...], want: Wanted
+) -> Iterator[tuple[int, int]]:
+    """Where a run stands: numbers of its first and last word; of near words each by itself."""
+    slots = [_slot(standing, word, want, last=word is run[-1]) for word in run]
+    if want.near:
+        reach = want.near + len(run) - 1
+        for at in sorted(slots[0]):
+            nearby = [[to for to in slot if 0 < abs(to - at) <= reach] for slot in slots[1:]]
+            if all(nearby):
+                yield from ((to, to) for to in (at, *itertools.chain.from_iterable(nearby)))
+        return
+    for at in sorted(slots[0]):
+        if all(at + step in slot for step, slot in enumerate(slots)):
+            yield at, at + len(run) - 1
+
+
+def _slot(standing: dict[str, list[int]], word: str, want: Wanted, *, last: bool) -> frozenset[int]:
+    """The places where a word of a run stands."""
+    words: Iterable[str] = (word,)
+    if want.begun and last:
+        words = (other for other in standing if other.startswith(word))
+    elif want.distance:
+        words = (other for other in standing if alike(word, other, want.distance))
+    return frozenset(at for other in words for at in standing.get(other, ()))
+
+
+def alike(one: str, other: str, distance: int) -> bool:
+    """Whether words differ by so many letters at most: changed, left out, added, or two of them swapped.
+
+    >>> alike("vishinsky", "vyshinsky", 1), alike("vishinsky", "vyshinskij", 1)
+    (True, False)
+    """
+    if abs(len(one) - len(other)) > distance:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, facing in enumerate(other, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != facing))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == facing:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > distance:
+            return False
+    return row[-1] <= distance
+
+
+def _passage(part: str, text: str, places: list[Found]) -> tuple[Snippet, int]:
+    """The passage that shows the most of what is wanted, and how many of the wanted it shows."""
+    worth, shown, past = 0, places[:1], 1
+    for first, place in enumerate(places):
+        while past < len(places) and places[past].end <= place.start + WIDTH:
+            past += 1
+        seen = places[first : max(past, first + 1)]
+        found = len({other.which for other in seen})
+        if (found, len(seen)) > (worth, len(shown)):
+            worth, shown = found, seen
+    spare = max(WIDTH - (shown[-1].end - shown[0].start), 0)
+    start = _edge(text, max(shown[0].start - spare // 3, 0))
+    end = max(_edge(text, start + WIDTH), shown[-1].end)
+    hits = _joined((place.start, place.end) for place in places if start <= place.start and place.end <= end)
+    return Snippet(part=part, start=start, end=end, text=text[start:end], hits=hits), worth
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, those that overlap drawn together."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _edge(text: str, at: int) -> int:
+    """The place at `at` or shortly before where a word begins, so that none is cut; `at` if there is none."""
+    if at >= len(text):
+        return len(text)
+    for place in range(at, max(at - LONG_WORD, 0), -1):
+        if text[place - 1].isspace():
+            return place
+    return at
