@@ -22,8 +22,12 @@ ITEM = re.compile(r"(?:No\.|\[?Document) ?\d{1,4}\]?\.?$")
 
 
 class Layout(Struct, frozen=True, kw_only=True):
-    """The lines of a document by what they are; each with its role, in the order of the page."""
+    """The lines of a document by what they are, each with its role, in the order of the page.
 
+    `marked` tells that the format itself carries roles, call-outs and pages.
+    """
+
+    marked: bool = False
     above: tuple[Block, ...]
     paragraphs: tuple[Block, ...]
     notes: tuple[Block, ...] = ()
@@ -43,7 +47,7 @@ def lay_out(blocks: Sequence[Block]) -> Layout:
     """
     if any(block.role for block in blocks):
         body = next((i for i, block in enumerate(blocks) if block.role in BODY), len(blocks))
-        return Layout(above=tuple(blocks[:body]), paragraphs=tuple(blocks[body:]))
+        return Layout(marked=True, above=tuple(blocks[:body]), paragraphs=tuple(blocks[body:]))
     notes = where_notes_begin(blocks)
     lines = [block for block in blocks[:notes] if block.text]
     roles = _roles_above(lines)

@@ -10,7 +10,7 @@ from embtel.tables.words import is_cut
 # "[Page 972]", "[Page XLIV]", "[Page 427a]"
 MARK = re.compile(r"\[Page ([\w–-]{1,12})\]")
 # the pieces of a word that the end of a page cut: "Foreign Min", "ister Bula"
-LAST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+LAST_LETTERS = re.compile(r"(?<![\w’'-])[^\W\d_]+$")
 FIRST_LETTERS = re.compile(r"[a-zà-ÿ]+(?![\w’'-])")
 
 

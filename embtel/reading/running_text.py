@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal
 
 from embtel.formats.transcript import Block
 from embtel.reading.callouts import Call, find_calls
 from embtel.reading.pages import find_pages
-from embtel.record import Callout, Note, Page, Struct
+from embtel.record import Callout, Emendation, Note, Page, Struct
 from embtel.spans import remove
 
 Where = Literal["title", "dateline", "text"]
 
 
 class RunningText(Struct, frozen=True, kw_only=True):
-    """Heading, dateline and text as a reader would read them out, and what stood between the letters."""
+    """Heading, dateline and text as a reader would read them out, and what stood between the letters.
+
+    `emendations` are the repairs of letters that stand in the text.
+    """
 
     title: str
     dateline: str
     text: str
     callouts: tuple[Callout, ...] = ()
     pages: tuple[Page, ...] = ()
+    emendations: tuple[Emendation, ...] = ()
 
 
 def from_letters(
-    title: str, dateline: str, paragraphs: Sequence[str], notes: Sequence[Note] | None
+    title: Sequence[Block],
+    dateline: Sequence[Block],
+    paragraphs: Sequence[Block],
+    notes: Sequence[Note] | None,
+    emendations: Sequence[Emendation] = (),
 ) -> RunningText:
-    r"""Find call-outs and page marks in plain letters and take them out; `notes` is None where the list is lost.
+    r"""Find call-outs and page marks in plain letters and take them out.
 
-    >>> running = from_letters("The Minister to Ruritania (Burlesdon) to the Secretary of State 1", "",
-    ...                        ["48. Deptel 92, July 251 re [Page 12] Zenda.2"], None)
+    `notes` is None where the list is lost; `emendations` count in the text of the file, as `Block.start` does.
+
+    >>> heading = [Block(text="The Minister to Ruritania (Burlesdon) to the Secretary of State 1")]
+    >>> running = from_letters(heading, [], [Block(text="48. Deptel 92, July 251 re [Page 12] Zenda.2")], None)
     >>> running.title, running.text
     ('The Minister to Ruritania (Burlesdon) to the Secretary of State', '48. Deptel 92, July 25 re Zenda.')
     >>> [(c.n, c.at, c.in_) for c in running.callouts], [(p.n, p.at) for p in running.pages]
     ([('1', 63, 'title'), ('1', 22, 'text'), ('2', 32, 'text')], [('12', 26)])
     """
-    whole = "\n".join([title, dateline, *paragraphs])
+    head = f"{_joined(title)}\n{_joined(dateline)}\n"
+    whole = head + "\n".join(block.text for block in paragraphs)
     marks = find_pages(whole)
     paged = remove(whole, ((mark.start, mark.end) for mark in marks))
     labels = None if notes is None else [note.n for note in notes]
@@ -44,6 +57,10 @@ def from_letters(
     spans = [_with_its_space(paged.text, call) for call in calls]
     called = remove(paged.text, spans)
     parts = _Parts(called.text)
+
+    def now(at: int) -> int:
+        return parts.in_text(called.after(paged.after(at)))
+
     return RunningText(
         title=parts.title,
         dateline=parts.dateline,
@@ -51,8 +68,28 @@ def from_letters(
         callouts=tuple(
             parts.callout(call.n, called.after(start)) for call, (start, _) in zip(calls, spans, strict=True)
         ),
-        pages=tuple(Page(n=mark.n, at=parts.in_text(called.after(paged.after(mark.end)))) for mark in marks),
+        pages=tuple(Page(n=mark.n, at=now(mark.end)) for mark in marks),
+        emendations=tuple(
+            Emendation(at=now(len(head) + at), was=one.was, now=one.now, because=one.because)
+            for one, at in _in_paragraphs(emendations, paragraphs)
+        ),
     )
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    return " ".join(block.text for block in blocks)
+
+
+def _in_paragraphs(
+    emendations: Sequence[Emendation], paragraphs: Sequence[Block]
+) -> Iterator[tuple[Emendation, int]]:
+    """The emendations that fall into the paragraphs, with their offsets in the paragraphs joined by line feeds."""
+    starts = [block.start for block in paragraphs]
+    offsets = list(accumulate((len(block.text) + 1 for block in paragraphs), initial=0))
+    for one in emendations:
+        index = bisect_right(starts, one.at) - 1
+        if index >= 0 and one.at < starts[index] + len(paragraphs[index].text):
+            yield one, offsets[index] + one.at - starts[index]
 
 
 def from_marks(title: Sequence[Block], dateline: Sequence[Block], paragraphs: Sequence[Block]) -> RunningText:

@@ -1,0 +1,53 @@
+"""What kind of paper a document is, where heading and source line leave it open."""
+
+from __future__ import annotations
+
+import re
+
+from embtel.reading.heading import Heading
+from embtel.reading.opening import read_opening
+from embtel.record import Evidence, Kind, Struct
+
+# "Dear Mr. Secretary: Because time", "My Dear Dean: ", "DEAR HAROLD: "
+SALUTATION = re.compile(r"(?:My )?D(?:ear|EAR) [^\n]{2,60}?[:,—]|Excellency:", re.MULTILINE)
+# "Sir: I have the honor to report", as posts write to the Department and it to them
+HONOR = re.compile(r"(?:Sir|Madam|Gentlemen|Sirs):? ", re.MULTILINE)
+# The address of a letter and the number of a despatch stand in the first lines.
+FIRST_WORDS = 400
+
+
+class KindReading(Struct, frozen=True, kw_only=True):
+    """The kind, and the reason for it."""
+
+    kind: Kind
+    evidence: Evidence
+
+
+def read_kind(heading: Heading, suffix: Kind | None, text: str) -> KindReading:
+    """Decide the kind of a paper by its heading, the suffix of its source line, or its first words.
+
+    >>> from embtel.reading.heading import read_heading
+    >>> heading = read_heading("The Minister in Ruritania (Burlesdon) to the Secretary of State")
+    >>> read_kind(heading, None, "208. Kentel. Deptel 101, July 29.").kind
+    'telegram'
+    >>> read_kind(heading, None, "Dear Mr. Secretary: The Prince received me.").kind
+    'letter'
+    """
+    if heading.kind is not None:
+        return _read(heading.kind, f"the heading says “{heading.title[:60]}”")
+    if suffix is not None:
+        return _read(suffix, f"the source line calls it {suffix}")
+    first = text[:FIRST_WORDS]
+    if SALUTATION.search(first):
+        return _read("letter", "it begins with a salutation")
+    if read_opening(text, "telegram") is not None:
+        return _read("telegram", "it opens with a telegram's number", "probable")
+    if HONOR.match(first):
+        return _read("letter", "it begins with “Sir”", "probable")
+    if heading.to:
+        return _read("letter", "one person or office writes to another, and nothing says that it was wired", "possible")
+    return _read("other", "nothing says what kind of paper it is", "possible")
+
+
+def _read(kind: Kind, because: str, certainty: str = "certain") -> KindReading:
+    return KindReading(kind=kind, evidence=Evidence(field="kind", because=because, certainty=certainty))
