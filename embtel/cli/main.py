@@ -117,6 +117,41 @@ def show(
     put(page(document(edition, id)))
 
 
+class Order(StrEnum):
+    """How `embtel search` ranks."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+
+
+@app.command()
+def search(
+    edition: Edition,
+    query: Annotated[
+        str,
+        typer.Argument(help="e.g. 'armistice from:kennan date:1951-07..1952'", show_default=False),
+    ],
+    sort: Annotated[Order, typer.Option(help="The best first, or the oldest.")] = Order.RELEVANCE,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 10,
+) -> None:
+    """Search an edition: words, "phrases", prefix*, fuzzy~, near "a b"~3, OR, NOT, fields and filters."""
+    from embtel.cli.searching import search_and_report
+
+    raise typer.Exit(search_and_report(edition, query, limit=limit, sort=sort.value))
+
+
+@app.command()
+def demo(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Where the edition goes; a temporary folder if left out.")
+    ] = None,
+) -> None:
+    """Build the bundled sample, an invented crisis of 1951, and show what can be done with it."""
+    from embtel.cli.demo import demonstrate
+
+    raise typer.Exit(demonstrate(folder))
+
+
 def _explain(error: EmbtelError) -> int:
     from embtel.cli.terminal import complain
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from embtel import __version__
 from embtel.edition.folder import SCHEMA, open_database, search_folder
-from embtel.edition.index import build_index
+from embtel.edition.indexing import index_edition
 from embtel.edition.keeping import Key, Standing, keys_of, standing
 from embtel.edition.readings import Fault, Input
 from embtel.edition.summary import Summary, summarise
-from embtel.edition.version import reader_version
+from embtel.edition.version import index_version, reader_version
 from embtel.edition.workers import readings
 from embtel.edition.writing import NewEdition, only_builder
 from embtel.errors import BadEdition, EmbtelError, UnreadableFile
@@ -117,12 +117,13 @@ def _write(
             {
                 "schema": str(SCHEMA),
                 "reader": reader_version(),
+                "index": index_version(),
                 "created_by": f"embtel {__version__}",
                 "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
             }
         )
         try:
-            build_index(edition.path, edition.index)
+            index_edition(edition.path, edition.index, folder)
         except ValueError as error:  # what tantivy says of a full disk
             raise OSError(str(error)) from error
         edition.publish()

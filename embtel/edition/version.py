@@ -1,9 +1,10 @@
-"""What decides how a document is read, as one number that changes whenever it does."""
+"""What decides how documents are read and indexed, as numbers that change whenever it does."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.metadata
 from pathlib import Path
 
 # Everything that a record depends on besides the file that was read.
@@ -17,12 +18,20 @@ def reader_version() -> str:
     A version number would have to be raised by hand with every new row of a table; nobody would, and
     an edition would go on holding what the old row said.
     """
+    return _digest(*_DECIDING)
+
+
+@functools.cache
+def index_version() -> str:
+    """A digest of what the search index rests on: its fields, its words, and tantivy's own format."""
+    return _digest("edition/index.py", "edition/words.py") + "-" + importlib.metadata.version("tantivy")
+
+
+def _digest(*names: str) -> str:
     package = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for name in _DECIDING:
-        path = package / name
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inside:
+    for path in map(package.joinpath, names):
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(file.relative_to(package).as_posix().encode())
                 digest.update(file.read_bytes())
