@@ -136,7 +136,7 @@ class Emendation(Struct, frozen=True, kw_only=True):
 class Line(Struct, frozen=True, kw_only=True):
     """A line that stood above the text, just as it stood, and what it was taken for."""
 
-    role: Literal["source", "heading", "dateline", "classification", "item"]
+    role: Literal["source", "item", "heading", "designation", "dateline", "classification"]
     text: str
 
 

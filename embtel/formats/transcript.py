@@ -14,6 +14,7 @@ Role = Literal[
     "source",  # the archival reference above the heading
     "item",  # the edition's own number on a line of its own
     "heading",
+    "designation",  # the paper's own mark between heading and dateline: "US/MC/9"
     "dateline",
     "classification",
     "paragraph",
@@ -48,12 +49,15 @@ class Encoding(Struct, frozen=True, kw_only=True):
 class Block(Struct, frozen=True, kw_only=True):
     """A line or paragraph. `role` is None where the format does not say what it is.
 
-    `gap` tells whether an empty line (or a paragraph boundary) stands before it.
+    `gap` tells whether an empty line (or a paragraph boundary) stands before it, `indent` how many spaces
+    the line was set in, `start` where the block begins in the text that emendations count in.
     """
 
     text: str
     role: Role | None = None
     gap: bool = True
+    indent: int = 0
+    start: int = 0
     marks: tuple[Mark, ...] = ()
     encodings: tuple[Encoding, ...] = ()
 
@@ -68,7 +72,11 @@ class NoteBlock(Struct, frozen=True, kw_only=True):
 
 
 class Transcript(Struct, frozen=True, kw_only=True):
-    """One document as its format carries it, ready to be read."""
+    """One document as its format carries it, ready to be read.
+
+    An emendation's `at` counts in the whole repaired text of the file, of which every untyped block is a
+    slice: an emendation stands in block `b` when `b.start <= at < b.start + len(b.text)`.
+    """
 
     id: str
     source: Source

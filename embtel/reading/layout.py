@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from embtel.formats.transcript import Block, Role
 from embtel.reading.dateline import is_dateline
-from embtel.reading.heading import is_heading
+from embtel.reading.heading_signs import is_heading
 from embtel.reading.markings import read_markings
 from embtel.reading.notes import where_notes_begin
 from embtel.reading.sources import is_source_line
@@ -19,6 +19,10 @@ HEADING_WITHIN = 5
 LONGEST_HEADING = 600
 # "No. 564" on a line of its own, as in the volumes of 1952-1954
 ITEM = re.compile(r"(?:No\.|\[?Document) ?\d{1,4}\]?\.?$")
+# "[Received December 8—8:09 p. m.]" below the dateline
+RECEIVED = re.compile(r"\[Received\b")
+# "US/MC/9", "SecDel/MC/67", "UNP D–185a": the paper's own mark between heading and dateline
+DESIGNATION = re.compile(r"(?=.{0,30}\d)[A-Za-z][\w /().–-]{2,40}")
 
 
 class Layout(Struct, frozen=True, kw_only=True):
@@ -69,14 +73,25 @@ def _roles_above(lines: Sequence[Block]) -> list[Role]:
     else:
         roles = [_role_before_heading(block.text) for block in lines[:heading]]
         roles.append("heading")
-    for block in lines[len(roles) :]:
-        if "dateline" not in roles and is_dateline(block.text):
-            roles.append("dateline")
-        elif read_markings(block.text) is not None:
-            roles.append("classification")
-        else:
+    for index in range(len(roles), len(lines)):
+        role = _role_below_heading(lines, index, "dateline" in roles)
+        if role is None:
             break
+        roles.append(role)
     return roles
+
+
+def _role_below_heading(lines: Sequence[Block], index: int, dated: bool) -> Role | None:
+    """What a line between heading and text is; None of the first line of the text."""
+    line = lines[index].text
+    if (not dated and is_dateline(line)) or (dated and RECEIVED.match(line)):
+        return "dateline"
+    if read_markings(line) is not None:
+        return "classification"
+    follows = lines[index + 1].text if index + 1 < len(lines) else ""
+    if not dated and DESIGNATION.fullmatch(line) and is_dateline(follows):
+        return "designation"
+    return None
 
 
 def _where_heading_stands(lines: Sequence[Block]) -> int | None:

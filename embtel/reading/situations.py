@@ -20,6 +20,8 @@ MONTH = (
 )
 # "on July ", "Nov. "
 MONTH_BEFORE = re.compile(MONTH + r"\s$")
+# "15 Jan 63", as soldiers write
+DAY_BEFORE = re.compile(r"\d\d?\s" + MONTH + r"\s$")
 # "1 January", "2 p. m.", "5 million", "3 below", "1 [2], 1948", "[1 page not declassified]"
 MEASURE_AFTER = re.compile(
     r" (?:" + MONTH + r"\b|[ap]\. ?m\b|[ap]\.?m\b|[AP]\.?M\b|million|billion|percent|per cent|below\b|above\b"
@@ -150,6 +152,8 @@ class Surroundings:
         figure, whole = text[first:start], text[first:end]
         before = text[max(0, first - NEIGHBOURHOOD) : first]
         if MONTH_BEFORE.search(before):
+            if len(whole) == 2 and DAY_BEFORE.search(before):
+                return "year"
             if len(whole) == 4 and YEAR.fullmatch(whole):
                 return "year"
             possible = len(whole) <= 2 and int(whole) <= 31
