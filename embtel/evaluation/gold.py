@@ -7,14 +7,17 @@ what is not in such a form is named in `unsure`, so that nothing is counted for 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from lxml import etree
 
 from embtel.evaluation.rendering import TEI, Paragraph, Sheet
 from embtel.record import Struct
 
-Where = str  # "text", "title" or "dateline"
-_MARKING = r"(top\W+secret|limited official use|officialy? use only|secret|confidential|restricted|unclassified)"
+Where = Literal["text", "title", "dateline"]
+_MARKING = (
+    r"(top\W+secret|limited official use|officialy? use only|secret|confidential|restricted|unclassified)"
+)
 # "Top Secret; Niact", "secret  us urgent"
 _MARKED = re.compile(_MARKING + r"(?=\W|$)", re.I)
 # "Source: Department of State, Central Files, 611.00/1–155. Secret; Priority."
@@ -24,7 +27,8 @@ _SENTENCE_MARKING = re.compile(r"[.)\]”’] {0,2}" + _MARKING + r"(?=[.;,—�
 _DECIMAL = re.compile(r"\d{2,3}[A-Za-z]?\.[^/:;]{1,60}/\d{1,2} ?[–—-] ?\d{3,4}")
 # "Central Files, 611.94/1–155.", "Central Files 1964–66, POL 27 VIET S.", "Central Files, 032/1–2855."
 _CENTRAL = re.compile(
-    r"Central Files,? ?(?:19\d\d ?[–-] ?\d{2,4}, )?((?-i:[0-9A-Z])[^.;,:]{0,20}?(?:\.[^ .;,:][^.;,:]{0,40}?)?)"
+    r"Central Files,? ?(?:19\d\d ?[–-] ?\d{2,4}, )?"
+    r"((?-i:[0-9A-Z])[^.;,:]{0,20}?(?:\.[^ .;,:][^.;,:]{0,40}?)?)"
     rf"(?: {_MARKING})?\.(?= |$)",
     re.I,
 )
@@ -80,6 +84,7 @@ class Gold(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     file: str | None
     number: str | None
     signed: str | None
+    signatures: tuple[str, ...]
     notes: dict[str, str]
     note_list: tuple[tuple[str, str], ...]
     callouts: tuple[tuple[str, str], ...]
@@ -106,7 +111,9 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
     file = file_of(source, source_note)
     first = " ".join(line.bare for line in text[:3])
     silent = " ".join((heading, *markings, source_note or "", first))
-    unmarked = "no classification marking" in silent.lower() or not re.search(r"\b" + _MARKING + r"\b", silent, re.I)
+    unmarked = "no classification marking" in silent.lower() or not re.search(
+        r"\b" + _MARKING + r"\b", silent, re.I
+    )
     unsure = [
         *(() if kind else ("kind",)),
         *(() if plain_number else ("number",)),
@@ -120,7 +127,7 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
     dateline = division.find(f".//{TEI}dateline")
     day = None if dateline is None else dateline.find(f".//{TEI}date")
     place = None if dateline is None else dateline.find(f".//{TEI}placeName")
-    signed = division.find(f".//{TEI}signed")
+    signatures = tuple(filter(None, map(_words, division.iterfind(f".//{TEI}signed"))))
     calls, callouts = [], []
     for line, where, offset in _lines(title, text, sheet):
         for n, at in line.callouts:
@@ -150,7 +157,8 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
         classification=classification,
         file=file,
         number=number,
-        signed=_words(signed) if signed is not None else None,
+        signed=next(iter(signatures), None),
+        signatures=signatures,
         notes=dict(note_list),
         note_list=note_list,
         callouts=tuple(callouts),

@@ -19,15 +19,20 @@ from embtel.formats.flow import Flow
 from embtel.record import Struct
 
 State = Literal["full", "seedlike", "lostnotes"]
+Part = Literal["text", "title", "dateline", "classification", "source"]
 STATES: tuple[State, ...] = ("full", "seedlike", "lostnotes")
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-# elements whose children are printed one by one; anything else is a paragraph by itself
-CONTAINERS = frozenset(TEI + name for name in ("opener", "closer", "postscript", "div"))
-ABOVE = frozenset(("source", "title", "dateline", "classification"))
+# laid out piece by piece; anything else is a paragraph by itself
+CONTAINERS = frozenset({"opener", "closer", "postscript", "div"})
+# shown above the text, or not at all
+SKIPPED = frozenset({"", "dateline", "seg", "lb"})
+ABOVE = frozenset({"source", "title", "dateline", "classification"})
 # "Top Secret", "Officialy Use Only": the first word of a marking that stands on a line of its own
-MARKED = re.compile(r"(top\W+secret|secret|confidential|restricted|limited official|official|unclassified)\b", re.I)
+MARKED = re.compile(
+    r"(top\W+secret|secret|confidential|restricted|limited official|official|unclassified)\b", re.I
+)
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
@@ -37,7 +42,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     bare: str
     callouts: tuple[tuple[str, int], ...] = ()
     pages: tuple[tuple[str, int], ...] = ()
-    part: Literal["text", "title", "dateline", "classification", "source"] = "text"
+    part: Part = "text"
     glued: bool = False  # follows the one before without an empty line
 
 
@@ -122,7 +127,9 @@ class _Sheet:
         gather(element)
         return [line for line in lines if line.printed.length]
 
-    def put(self, element: etree._Element, part: str = "text", *, tight: bool = False, quiet: bool = False) -> None:
+    def put(
+        self, element: etree._Element, part: Part = "text", *, tight: bool = False, quiet: bool = False
+    ) -> None:
         """Lay out one element as a paragraph."""
         for number, line in enumerate(self.lines(element, tight=tight, quiet=quiet)):
             marks = line.bare.marks
@@ -132,37 +139,41 @@ class _Sheet:
                     bare=line.bare.text(),
                     callouts=tuple((mark.n, mark.at) for mark in marks if mark.kind == "callout"),
                     pages=tuple((mark.n, mark.at) for mark in marks if mark.kind == "page"),
-                    part=part,  # type: ignore[arg-type]
+                    part=part,
                     glued=number > 0,
                 )
             )
 
     def body(self, parent: etree._Element) -> None:
-        """Lay out the text below the lines above it."""
+        """Lay out the text; what the site shows above it was laid out before."""
         for child in parent:
-            tag = child.tag
-            if not isinstance(tag, str) or tag in (TEI + "head", TEI + "dateline", TEI + "seg", TEI + "lb"):
-                if tag == TEI + "head" and parent.get("type") != "document":
-                    self.put(child)
+            name = child.tag.removeprefix(TEI) if isinstance(child.tag, str) else ""
+            if name == "head" and parent.get("type") == "document":
                 continue
-            if tag == TEI + "note":
-                if child.get("rend") != "inline":
-                    self.put(child) if child.get("type") == "summary" else None
-            elif tag == TEI + "pb":
+            if name == "pb":
                 n = child.get("n") or ""
                 self.text.append(Paragraph(printed=f"[Page {n}]", bare="", pages=((n, 0),)))
-            elif tag == TEI + "list":
+            elif name == "list":
                 for item in child.iterchildren(TEI + "head", TEI + "label", TEI + "item"):
                     self.put(item)
-            elif tag in CONTAINERS or (tag == TEI + "quote" and child.find(TEI + "p") is not None):
+            elif name in CONTAINERS or (name == "quote" and self.is_container(child)):
                 self.body(child)
-            elif tag == TEI + "quote" and child.find(TEI + "list") is not None:
-                self.body(child)
-            elif child.get("rend") == "flushleft" and not any(p.part == "text" and p.bare for p in self.text):
-                marked = MARKED.match(" ".join(child.itertext()).strip())
-                self.put(child, "classification" if marked else "text")
-            else:
+            elif name == "note" and child.get("type") != "summary":
+                continue
+            elif self.is_marking(child):
+                self.put(child, "classification")
+            elif name not in SKIPPED and (child.tag.startswith(TEI) or name.endswith("attachment")):
                 self.put(child)
+
+    def is_container(self, quote: etree._Element) -> bool:
+        """Whether a quotation has paragraphs of its own."""
+        return quote.find(TEI + "p") is not None or quote.find(TEI + "list") is not None
+
+    def is_marking(self, paragraph: etree._Element) -> bool:
+        """Whether it is the classification, which in 1952-1954 is the first paragraph, set to the left."""
+        if paragraph.get("rend") != "flushleft" or any(one.part == "text" and one.bare for one in self.text):
+            return False
+        return MARKED.match(" ".join(map(str, paragraph.itertext())).strip()) is not None
 
 
 def note_paragraphs(note: etree._Element) -> tuple[str, ...]:
