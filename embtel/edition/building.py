@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from embtel import __version__
-from embtel.edition.folder import SCHEMA, open_database, search_folder
-from embtel.edition.indexing import index_edition
+from embtel.edition.folder import SCHEMA, meta, open_database, search_folder
+from embtel.edition.index import build_index
 from embtel.edition.keeping import Key, Standing, keys_of, standing
 from embtel.edition.readings import Fault, Input
 from embtel.edition.summary import Summary, summarise
@@ -75,7 +75,7 @@ def build(
     with _writing_to(folder), only_builder(folder), standing(folder) as old:
         # without anything to keep, digests would be taken for nothing
         keys = keys_of(inputs) if old.keys else [(file.name, "") for file in inputs]
-        if old.keys == keys and all(digest for _, digest in keys) and _has_index(folder):
+        if old.keys == keys and all(digest for _, digest in keys) and _is_indexed(folder):
             read = 0
         else:
             read = _write(inputs, keys, old, folder, watch)
@@ -123,18 +123,21 @@ def _write(
             }
         )
         try:
-            index_edition(edition.path, edition.index, folder)
+            build_index(edition.path, edition.index)
         except ValueError as error:  # what tantivy says of a full disk
             raise OSError(str(error)) from error
         edition.publish()
     return len(unread)
 
 
-def _has_index(folder: Path) -> bool:
+def _is_indexed(folder: Path) -> bool:
+    """Whether the edition has its search index, and one that this embtel would make as well."""
     try:
-        return search_folder(folder).is_dir()
+        search_folder(folder)
     except BadEdition:
         return False
+    with contextlib.closing(open_database(folder)) as connection:
+        return meta(connection).get("index") == index_version()
 
 
 @contextlib.contextmanager
