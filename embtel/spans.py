@@ -89,6 +89,8 @@ class Edited:
 
     def then(self, later: Edited) -> Edited:
         """Both steps as one; `later` is a step on this one's text. Edits that touch become one edit."""
+        if not self.edits or not later.edits:
+            return later if later.edits else self
         return Edited(self.earlier, _compose(self, later))
 
 
