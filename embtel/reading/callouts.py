@@ -26,7 +26,7 @@ RESTART = -9.0
 LOST_DATELINE = -5.0
 # The same note called again: 8 of the 4,515 call-outs of those documents (ln 0.0018 = -6.3).
 AGAIN = -6.3
-# Where no list tells that there are notes at all, one doubtful figure begins no chain of call-outs. With -2.5
+# Where neither list nor heading tells that there are notes, one doubtful figure begins no chain of call-outs. With -2.5
 # 3 of 175 documents without notes were given some, with -4.5 none; of 1,325 with notes 2 were lost by it.
 BEGINNING = -4.5
 # How far the chain may step over notes that nothing calls: those on a lost dateline, or a damaged list.
@@ -71,7 +71,7 @@ def find_calls(text: str, labels: Sequence[str] | None, notes: Sequence[str] = (
     if labels is not None and not labels:
         return ()
     surroundings = Surroundings(text, dict(zip(labels or (), notes, strict=False)))
-    chain = _Chain(labels, past_heading=surroundings.heading if surroundings.dateline_is_lost else None)
+    chain = _Chain(labels, surroundings.heading, surroundings.dateline_is_lost)
     signs = []
     for figure in _figures(text):
         if not figure.n.isdigit() and labels is None:
@@ -124,11 +124,11 @@ def _called_by_sign(signs: Sequence[Call], surroundings: Surroundings) -> Iterat
 class _Chain:
     """The best chains of call-outs so far, one for each place in the count that a chain can end at.
 
-    Places are those of the note list; where the list is lost, the numbers themselves. `past_heading` is
-    the offset behind which a chain may have missed a note called on a lost dateline.
+    Places are those of the note list; where the list is lost, the numbers themselves. `heading` is the
+    offset of the heading's end, behind which a chain may have missed a note called on a lost dateline.
     """
 
-    def __init__(self, labels: Sequence[str] | None, past_heading: int | None) -> None:
+    def __init__(self, labels: Sequence[str] | None, heading: int, dateline_is_lost: bool) -> None:
         self._places: dict[str, list[int]] | None = None
         self._last: int | None = None
         if labels is not None:
@@ -136,10 +136,10 @@ class _Chain:
             self._places = {}
             for place, label in enumerate(labels):
                 self._places.setdefault(label, []).append(place)
-        self._past_heading = past_heading
-        self._start = _Link(place=-1, score=0.0 if labels is not None else BEGINNING)
+        self._heading = heading
+        self._dateline_is_lost = dateline_is_lost
+        self._start = self._best = _Link(place=-1, score=0.0)
         self._links = {-1: self._start}
-        self._best = _Link(place=-1, score=0.0)
 
     def knows(self, n: str) -> bool:
         """Whether a figure can be a call-out at all."""
@@ -155,7 +155,8 @@ class _Chain:
             options = [(self._cost(place - link.place - 1, link, start), link) for link in before]
             first = place if self._places is not None else max(0, place - 1)
             if first <= LONGEST_STEP:
-                options.append((self._cost(first, self._start, start), self._start))
+                begins = BEGINNING if self._places is None and start > self._heading else 0.0
+                options.append((begins + self._cost(first, self._start, start), self._start))
             if self._places is None and place <= 1:
                 options.append((RESTART, self._best))
             if place in self._links:
@@ -166,8 +167,8 @@ class _Chain:
 
     def _cost(self, skipped: int, before: _Link, start: int) -> float:
         """What it costs to step over notes that nothing calls."""
-        heading = self._past_heading
-        if skipped and heading is not None and start > heading and (before.call is None or before.call.start < heading):
+        leaves_heading = start > self._heading and (before.call is None or before.call.start < self._heading)
+        if skipped and self._dateline_is_lost and leaves_heading:
             return LOST_DATELINE + UNCALLED * (skipped - 1)
         return UNCALLED * skipped
 

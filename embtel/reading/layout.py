@@ -15,12 +15,14 @@ from embtel.record import Struct
 
 # Above the heading stand at most a source line, the edition's number and markings (3,092 source lines counted).
 HEADING_WITHIN = 5
-# No heading of the series has more; a longer first line is prose.
+# Of a heading that ends in an abstract of the paper, as those of microfiche supplements, this much tells.
 LONGEST_HEADING = 600
 # "No. 564" on a line of its own, as in the volumes of 1952-1954
 ITEM = re.compile(r"(?:No\.|\[?Document) ?\d{1,4}\]?\.?$")
 # "[Received December 8—8:09 p. m.]" below the dateline
 RECEIVED = re.compile(r"\[Received\b")
+# "59. Instructions to the Military Attaché": a first line with the edition's number that is no sentence
+NUMBERED = re.compile(r"\d{1,4}\. [A-Z].{3,300}[^.:;?!”]")
 # "US/MC/9", "SecDel/MC/67", "UNP D–185a": the paper's own mark between heading and dateline
 DESIGNATION = re.compile(r"(?=.{0,30}\d)[A-Za-z][\w /().–-]{2,40}")
 
@@ -103,15 +105,15 @@ def _where_heading_stands(lines: Sequence[Block]) -> int | None:
     """
     first = lines[:HEADING_WITHIN]
     for index, block in enumerate(first):
-        if len(block.text) > LONGEST_HEADING:
-            break
         follows = lines[index + 1].text if index + 1 < len(lines) else ""
         if ITEM.match(block.text) or read_markings(block.text) is not None:
             continue
         if index == 0 and is_source_line(block.text) and not _ends_the_head(follows):
             continue
-        if is_heading(block.text):
+        if is_heading(block.text[:LONGEST_HEADING]) or (index == 0 and NUMBERED.fullmatch(block.text)):
             return index
+        if len(block.text) > LONGEST_HEADING:
+            break
         if _ends_the_head(follows) and not is_source_line(block.text):
             return index
         if index and (is_source_line(lines[index - 1].text) or ITEM.match(lines[index - 1].text)):

@@ -21,10 +21,10 @@ MONTH = (
 # "on July ", "Nov. "
 MONTH_BEFORE = re.compile(MONTH + r"\s$")
 # "15 Jan 63", as soldiers write
-DAY_BEFORE = re.compile(r"\d\d?\s" + MONTH + r"\s$")
+DAY_BEFORE = re.compile(r"(?<!\d)\d\d?\s" + MONTH + r"\s$")
 # "1 January", "2 p. m.", "5 million", "3 below", "1 [2], 1948", "[1 page not declassified]"
 MEASURE_AFTER = re.compile(
-    r" (?:" + MONTH + r"\b|[ap]\. ?m\b|[ap]\.?m\b|[AP]\.?M\b|million|billion|percent|per cent|below\b|above\b"
+    r" (?:" + MONTH + r"\b|[ap]\. ?m\b|[ap]\.?m\b|[AP]\.?M\b|[Mm]illion|[Bb]illion|percent|per cent|below\b|above\b"
     r"|(?:pages?|paragraphs?|lines?|cop(?:y|ies)|p\.|pp\.|years?|months?|weeks?|days?|hours?)(?: |$)"
     r"|to \d|or \d|and \d|x \d|of \d|\[\d)"
 )
@@ -32,10 +32,18 @@ MEASURE_AFTER = re.compile(
 YEAR = re.compile(r"1[789]\d\d")
 # "M–48A", "A.C", "F", "MIG–B": one capital that belongs to a code, not to a word
 CODE_BEFORE = re.compile(r"(?:[\d–/-]|\b|^)[A-Z]$")
+# "July 29" and "13" of "July 29.2 Immed" and "13.2 million": a day or a long number ends a sentence, 13 may not
+FIGURE_BEFORE = re.compile(r"(?<!\d)(\d{1,8})$")
 # the word before a spaced figure: "paragraph 3"
 WORD_BEFORE = re.compile(r"(\S{1,24})\s$")
 # figures that stand alone somewhere: "Embtel 491", "NSC 135/2"
 NUMBER = re.compile(r"(?<![\d.,])\d{1,7}(?!\d)")
+
+# "Gocus 611", "Hicus 33 and 341", "Embtels 1097, 1102": a word and its numbers
+IN_SERIES = re.compile(r"\b([A-Za-z]{2,10}?)s? (\d{1,6}(?:(?:, and|,| and) ?\d{1,6}(?!\d)){0,6})")
+SERIES_BEFORE = re.compile(r"\b([A-Za-z]{2,10}?)s? (?:\d{1,6}(?:, and|,| and) ?){0,6}$")
+# How far into a text its numbers are counted; the longest document has 600,000 letters, a telegram 20,000.
+LONGEST_LOOK = 200_000
 
 # Words that a number belongs to: "paragraph 3", "Items 1 and 2", "Article 73", "at least 2".
 TAKES_NUMBER = frozenset(
@@ -60,6 +68,7 @@ class Surroundings:
         self.dateline_is_lost = text.startswith("\n\n", self.heading)
         self._notes = notes
         self._counts: dict[str, int] | None = None
+        self._series: dict[str, list[tuple[int, int]]] | None = None
 
     def situation(self, start: int, end: int, label: str) -> str:
         r"""Name the surroundings of the figure `[start, end)`, taken for call-out `label`.
@@ -98,8 +107,10 @@ class Surroundings:
             return "bracket" if after in ")]" else "quotation mark"
         if after in ".,;:":
             return "stop"
-        if after in "-–—":
-            return "dash" if after != "—" else "long dash"
+        if after == "—":
+            return "bracket"  # a long dash parts clauses, as a bracket does
+        if after in "-–":
+            return "dash"
         return "letter" if after.isalpha() else "sign"
 
     def _before(self, start: int, end: int, label: str) -> str:
@@ -112,9 +123,10 @@ class Surroundings:
         if before.isspace():
             return self._spaced(start)
         if before in ".,:;!?":
-            inner = text[max(0, start - 2) : start - 1]
-            if inner.isdigit() and before in ".,:":
-                return f"figure and stop, then {self._next_word(end)}"
+            figure = FIGURE_BEFORE.search(text[max(0, start - NEIGHBOURHOOD) : start - 1])
+            if figure is not None and before in ".,:":
+                long = len(figure[1]) > 2 or MONTH_BEFORE.search(text[max(0, start - NEIGHBOURHOOD) : start - 1 - len(figure[1])])
+                return f"{'' if long else 'short '}figure and stop, then {self._next_word(end)}"
             return "stop"
         if before.isalpha():
             return "letter of a code" if CODE_BEFORE.search(text[max(0, start - 8) : start]) else "letter"
@@ -171,23 +183,48 @@ class Surroundings:
             return "number behind dash"
         if sign in ("", "\n"):
             return "number opening a line"
-        return f"{self._known(figure, whole, label)} number of {min(len(figure), 4)}"
+        return f"{self._known(figure, whole, label, first)} number of {min(len(figure), 4)}"
 
-    def _known(self, figure: str, whole: str, label: str) -> str:
-        """Does the note, or the rest of the document, know the number without the call-out, or with it?"""
+    def _known(self, figure: str, whole: str, label: str, first: int) -> str:
+        """What the document says of the number without the call-out, and with it."""
+        note = self._notes.get(label)
+        if len(figure) > 1 and note is not None and re.search(rf"(?<!\d){figure}(?!\d)", note[:4000]):
+            return "noted"
+        neighbours = self._neighbours(first)
+        fits = any(_near(int(figure), other) for other in neighbours)
+        whole_fits = any(_near(int(whole), other) for other in neighbours)
+        if fits or whole_fits:
+            return "either way fitting" if fits and whole_fits else "fitting" if fits else "fitting whole"
         if len(figure) < 2:
             return "short"
-        note = self._notes.get(label)
-        if note is not None and re.search(rf"(?<!\d){figure}(?!\d)", note[:4000]):
-            return "noted"
         counts = self._numbers()
         if counts.get(figure, 0):
             return "repeated"
         return "other" if counts.get(whole, 0) > 1 else "single"
 
+    def _neighbours(self, first: int) -> list[int]:
+        """Other numbers of the series that the number at offset `first` is of: "Gocus 611" beside "Gocus 6102"."""
+        name = SERIES_BEFORE.search(self._text[max(0, first - 2 * NEIGHBOURHOOD) : first])
+        if name is None:
+            return []
+        if self._series is None:
+            self._series = {}
+            for found in IN_SERIES.finditer(self._text[:LONGEST_LOOK]):
+                at = found.start(2)
+                for number in found[2].replace("and", ",").split(","):
+                    if number.strip():
+                        self._series.setdefault(found[1], []).append((at + number.find(number.strip()), int(number)))
+                    at += len(number) + 1
+        return [value for at, value in self._series.get(name[1], ()) if at != first]
+
     def _numbers(self) -> dict[str, int]:
         if self._counts is None:
             self._counts = {}
-            for found in NUMBER.finditer(self._text[:400_000]):
+            for found in NUMBER.finditer(self._text[:LONGEST_LOOK]):
                 self._counts[found[0]] = self._counts.get(found[0], 0) + 1
         return self._counts
+
+
+def _near(number: int, other: int) -> bool:
+    """Whether two numbers of one series may well stand in one telegram: a few weeks apart."""
+    return abs(number - other) <= max(30, other // 5)
