@@ -46,7 +46,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name in COUNTED)
     builder.add_text_field("sender", tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("first", "last", "day", "year"):
-        builder.add_unsigned_field(name, indexed=True, fast=True)
+        builder.add_unsigned_field(name, fast=True)
     return builder.build()
 
 
@@ -61,40 +61,20 @@ def open_index(folder: Path) -> tantivy.Index:
     return index
 
 
-class Writer(contextlib.AbstractContextManager["Writer"]):
-    """Puts documents into the index of a folder; nothing is visible before `commit`."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._writer = open_index(folder).writer(MEMORY, THREADS)
-
-    def add(self, document: Document) -> None:
-        """Add a document. One with this id that is there already has to be removed before."""
-        self._writer.add_document(_entry(document))
-
-    def remove(self, id: str) -> None:
-        """Remove a document; nothing happens if there is none."""
-        self._writer.delete_documents_by_term("id", id)
-
-    def commit(self) -> None:
-        """Make durable and visible what was done, and wait until the index has settled."""
-        self._writer.commit()
-
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if kind is None:
-            self.commit()
-        else:
-            self._writer.rollback()
-        self._writer.wait_merging_threads()
-
-
 def build_index(database: Path, folder: Path) -> None:
-    """Make the index of all documents of an edition's SQLite file, in a folder that is empty or new."""
+    """Make the index of all documents of an edition's SQLite file, in a folder that is empty or new.
+
+    Raises ValueError, as the index does, where the disk is full.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     decoder = msgspec.json.Decoder(Document)
+    writer = open_index(folder).writer(MEMORY, THREADS)
     connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-    with contextlib.closing(connection), Writer(folder) as writer:
-        for (record,) in connection.execute("SELECT record FROM documents"):
-            writer.add(decoder.decode(record))
+    with contextlib.closing(connection):
+        for (record,) in connection.execute("SELECT record FROM documents ORDER BY rowid"):
+            writer.add_document(_entry(decoder.decode(record)))
+    writer.commit()
+    writer.wait_merging_threads()
 
 
 def sender(party: Party) -> str:

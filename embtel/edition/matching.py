@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query
 
@@ -80,6 +81,10 @@ def _either(ways: list[Query]) -> Query:
     return ways[0] if len(ways) == 1 else Query.boolean_query([(Occur.Should, way) for way in ways])
 
 
+def _every(parts: list[Query]) -> Query:
+    return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Must, part) for part in parts])
+
+
 def _weighed(query: Query, weight: float) -> Query:
     return query if weight == 1.0 else Query.boost_query(query, weight)
 
@@ -98,7 +103,7 @@ def _overlap(days: Interval) -> Query:
     if days.end:
         upper = days.end.toordinal()
         bounds.append(Query.range_query(schema(), "first", FieldType.Unsigned, upper_bound=upper))
-    return Query.boolean_query([(Occur.Must, bound) for bound in bounds])
+    return _every(bounds)
 
 
 def _leaf(leaf: Leaf, field: str) -> Query:
@@ -106,7 +111,7 @@ def _leaf(leaf: Leaf, field: str) -> Query:
         case Word(typed):
             return _word(typed, field)
         case Phrase(typed, near):
-            return _either([way for words in _ways(typed, field) for way in _together(words, near, field)])
+            return _either([_together(words, near, field) for words in _ways(typed, field)])
         case Beginning(words):
             return _beginning(divide_code(" ".join(words)) if field == "file" else words, field)
         case Fuzzy(word, distance):
@@ -116,7 +121,7 @@ def _leaf(leaf: Leaf, field: str) -> Query:
 
 
 def _word(typed: str, field: str) -> Query:
-    ways = [way for words in _ways(typed, field) for way in _together(words, 0, field)]
+    ways = [_together(words, 0, field) for words in _ways(typed, field)]
     words = divide(typed)
     more = plural(words[0]) if len(words) == 1 and field in INFLECTED else None
     if more:
@@ -128,12 +133,21 @@ def _ways(typed: str, field: str) -> tuple[tuple[str, ...], ...]:
     return (divide_code(typed),) if field == "file" else spellings(typed)
 
 
-def _together(words: tuple[str, ...], near: int, field: str) -> list[Query]:
-    """The words in a row, or at most `near` others between them; two words then in either order."""
+def _together(words: tuple[str, ...], near: int, field: str) -> Query:
+    """The words in a row, or each with at most `near` others between it and the next, in either order."""
     if len(words) == 1:
-        return [Query.term_query(schema(), field, words[0])]
-    orders = [words, words[::-1]] if near and len(words) == 2 else [words]
-    return [Query.phrase_query(schema(), field, list(order), slop=near) for order in orders]
+        return Query.term_query(schema(), field, words[0])
+    if not near:
+        return Query.phrase_query(schema(), field, list(words))
+    # The index's own slop is exact for two different words, but misses some rows of three, and takes one
+    # word for two where they are the same.
+    return _every([_pair(pair, near if pair[0] != pair[1] else 0, field) for pair in pairwise(words)])
+
+
+def _pair(pair: tuple[str, str], near: int, field: str) -> Query:
+    return _either(
+        [Query.phrase_query(schema(), field, list(order), slop=near) for order in (pair, pair[::-1])]
+    )
 
 
 def _beginning(words: tuple[str, ...], field: str) -> Query:

@@ -12,7 +12,9 @@ docs/search.md tells readers the same with examples.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from embtel.edition.filters import (
@@ -36,6 +38,8 @@ DEEPEST = 50
 MOST_WORDS = 500
 WIDEST = 100
 
+SURROGATE = re.compile("[\ud800-\udfff]")  # what Python makes of bytes on the command line that are no UTF-8
+
 
 class Word(Struct, frozen=True):
     """A word as typed; `cease-fire` and `611.61/9–2151` are each one, though more to the index."""
@@ -44,7 +48,7 @@ class Word(Struct, frozen=True):
 
 
 class Phrase(Struct, frozen=True):
-    """Words that stand together as typed, or with at most `near` others between them."""
+    """Words that stand together as typed, or each with at most `near` others between it and the next."""
 
     typed: str
     near: int = 0
@@ -112,6 +116,9 @@ def parse(query: str) -> Node:
     """
     if len(query) > LONGEST:
         raise BadQuery(f"a query has at most {LONGEST:,} characters", at=LONGEST, remedy="shorten it")
+    half = SURROGATE.search(query)
+    if half:
+        raise BadQuery("half a letter", at=half.start(), remedy="see to the encoding of the terminal")
     return _Parser(list(signs(query))).parse()
 
 
@@ -227,7 +234,9 @@ class _Parser:
             self._take()
             return tree
         if field == "kind" or field == "class":
-            return read_value(field, sign.text + sign.mark, sign.at)
+            if sign.mark:
+                raise BadQuery(f"{field}: takes whole names", at=sign.at, remedy=f"leave the {sign.mark} out")
+            return read_value(field, sign.text, sign.at)
         if field == "date":
             return read_days(sign.text + sign.mark, sign.at)
         return self._leaf(sign)
@@ -273,6 +282,8 @@ def _phrase(sign: Sign, words: tuple[str, ...]) -> Leaf:
         return _beginning(sign, words)
     if not sign.mark:
         return Phrase(sign.text)
+    if any(word == following for word, following in pairwise(words)):
+        raise BadQuery("a word is not near itself", at=sign.at, remedy="leave the ~ or one of the words out")
     near = int(sign.mark[1:5] or 0)
     if not 1 <= near <= WIDEST or len(words) < 2:
         raise BadQuery(

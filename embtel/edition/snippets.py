@@ -40,8 +40,8 @@ LONG_WORD = 60
 
 SCOPES: tuple[Scope, ...] = ("title", "text", "notes")
 
-# A letter whose folded form differs from its lower case: á, Ø, œ; then only dividing can tell.
-FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+# A letter whose folded form is not its lower case (á, Ø, œ), or a mark on one; then only dividing can tell.
+FOREIGN = re.compile(r"[^\W\d_a-zA-Z]|[\u0300-\u036f]")
 
 
 class Snippet(Struct, frozen=True, kw_only=True):
@@ -138,13 +138,12 @@ def find(text: str, sought: tuple[Wanted, ...]) -> list[Found]:
     """
     if not sought:
         return []
-    tokens = list(_tokens(text, sought))
+    tokens = _tokens(text, sought)
     standing: dict[str, list[int]] = {}
     for at, token in enumerate(tokens):
-        if token:
-            standing.setdefault(token.word, []).append(at)
+        standing.setdefault(token.word, []).append(at)
     places = [
-        Found(tokens[first].start, tokens[last].end, which)
+        Found(tokens[first].start, min(tokens[last].end, tokens[first].start + WIDTH), which)
         for which, want in enumerate(sought)
         for run in want.runs
         for first, last in itertools.islice(_runs(tokens, standing, run, want), ENOUGH)
@@ -177,11 +176,11 @@ def _runs(
     """Where a run stands: numbers of its first and last word; of near words each by itself."""
     slots = [_slot(standing, word, want, last=word is run[-1]) for word in run]
     if want.near:
-        reach = want.near + len(run) - 1
-        for at in sorted(slots[0]):
-            nearby = [[to for to in slot if 0 < abs(to - at) <= reach] for slot in slots[1:]]
-            if all(nearby):
-                yield from ((to, to) for to in (at, *itertools.chain.from_iterable(nearby)))
+        for slot, following in itertools.pairwise(slots):
+            for at in sorted(slot):
+                around = range(at - want.near - 1, at + want.near + 2)
+                others = [to for to in around if to != at and to in following]
+                yield from ((to, to) for to in ([at, *others] if others else ()))
         return
     for at in sorted(slots[0]):
         if all(at + step in slot for step, slot in enumerate(slots)):
