@@ -7,6 +7,7 @@ what is not in such a form is named in `unsure`, so that nothing is counted for 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from lxml import etree
@@ -27,7 +28,7 @@ _SENTENCE_MARKING = re.compile(r"[.)\]”’] {0,2}" + _MARKING + r"(?=[.;,—�
 _DECIMAL = re.compile(r"\d{2,3}[A-Za-z]?\.[^/:;]{1,60}/\d{1,2} ?[–—-] ?\d{3,4}")
 # "Central Files, 611.94/1–155.", "Central Files 1964–66, POL 27 VIET S.", "Central Files, 032/1–2855."
 _CENTRAL = re.compile(
-    r"Central Files,? ?(?:19\d\d ?[–-] ?\d{2,4}, )?"
+    r"\W{0,2}Sources?\W{1,3}(?:[^.;]{0,80}, )?Central Files,? ?(?:19\d\d ?[–-] ?\d{2,4}, )?"
     r"((?-i:[0-9A-Z])[^.;,:]{0,20}?(?:\.[^ .;,:][^.;,:]{0,40}?)?)"
     rf"(?: {_MARKING})?\.(?= |$)",
     re.I,
@@ -37,7 +38,7 @@ _NUMBER = re.compile(r"((?:[A-Z][a-z]{2,8} )?\d{1,6})[.,] ?(?:[A-Z“‘(\[]|1\.
 # "196. Telegram 1240 From the Department of State"
 _NUMBERED = re.compile(r"(?:circular )?(?:telegram|airgram) (?:[A-Z][a-z]+ )?(\S{0,5}\d{1,6}) from ", re.I)
 # "No. 564 Memorandum", "61. Telegram"
-_ITEM = re.compile(r"(?:No\. )?\d{1,4}[.–]? ")
+ITEM = re.compile(r"(?:No\. )?\d{1,4}[.–]? ")
 # "Information Memorandum From", "Draft Letter From"
 _MANNER = re.compile(r"(?:draft|information|action|briefing|backchannel|circular|supplementary|joint) ", re.I)
 _KINDS = (
@@ -67,8 +68,17 @@ _SUFFIXES = {
 }
 
 
+LONGEST_SIGNATURE = 80  # "Deputy Assistant Secretary of Defense, International Security Affairs" and a name
+INITIALS = re.compile(r"(?:[A-Z][a-z]?\.? ?){2,4}$")  # "McG. B.", "MDT", "DK"
+
+
 class Gold(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """One document as its editors marked it up."""
+    """One document as its editors marked it up.
+
+    `unsure` names fields that are derived and not in the plainest form; `noted` those that stand in the
+    source note only; `signable` are lines that may be signatures though not marked as such. `calls` and
+    `breaks` count in the field they stand in, `callouts` and `pages` give the letters before them.
+    """
 
     id: str
     heading: str
@@ -78,6 +88,7 @@ class Gold(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     senders: tuple[str, ...]
     addressees: tuple[str, ...]
     place: str | None
+    dateline: str | None
     date: str | None
     date_end: str | None
     classification: str | None
@@ -85,6 +96,7 @@ class Gold(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     number: str | None
     signed: str | None
     signatures: tuple[str, ...]
+    signable: tuple[str, ...]
     notes: dict[str, str]
     note_list: tuple[tuple[str, str], ...]
     callouts: tuple[tuple[str, str], ...]
@@ -94,6 +106,7 @@ class Gold(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     body: str
     editorial: bool
     unsure: tuple[str, ...]
+    noted: tuple[str, ...]
 
 
 def gold(division: etree._Element, sheet: Sheet) -> Gold:
@@ -119,6 +132,10 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
         *(() if plain_number else ("number",)),
         *(() if classification or unmarked else ("classification",)),
         *(() if file or not (source or re.search("source", silent, re.I)) else ("file",)),
+    ]
+    noted = [
+        *(() if not source_note or classification_of(markings, None) else ("classification",)),
+        *(() if not source_note or file_of(source, None) else ("file",)),
     ]
     parties = {
         role: tuple(_words(tag) for tag in division.iterfind(f"{TEI}head//*[@type='{role}']"))
@@ -152,6 +169,7 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
         senders=parties["from"],
         addressees=parties["to"],
         place=_words(place) if place is not None else None,
+        dateline=next((line.bare for line in sheet.above if line.part == "dateline"), None),
         date=when or None,
         date_end=until or None,
         classification=classification,
@@ -159,6 +177,7 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
         number=number,
         signed=next(iter(signatures), None),
         signatures=signatures,
+        signable=tuple(_signable(division)),
         notes=dict(note_list),
         note_list=note_list,
         callouts=tuple(callouts),
@@ -168,6 +187,7 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
         body="\n".join(line.bare for line in text if line.bare),
         editorial="editorial note" in heading.lower(),
         unsure=tuple(unsure),
+        noted=tuple(noted),
     )
 
 
@@ -184,6 +204,18 @@ def _lines(title: list[Paragraph], text: list[Paragraph], sheet: Sheet) -> list[
         placed.append((line, "text", at))
         at += len(line.bare) + 1 if line.bare else 0
     return placed
+
+
+def _signable(division: etree._Element) -> Iterator[str]:
+    """Paragraphs that may be signatures the editors did not mark: a name or initials by themselves."""
+    for paragraph in division.iter(TEI + "p"):
+        words = _words(paragraph)
+        if len(words) > LONGEST_SIGNATURE:
+            continue
+        person = paragraph.find(f".//{TEI}persName")
+        named = person is not None and words == _words(person)
+        if named or paragraph.get("rend") == "right" or INITIALS.match(words):
+            yield words
 
 
 def _words(element: etree._Element) -> str:
@@ -215,7 +247,7 @@ def file_of(source: str | None, source_note: str | None) -> str | None:
     """The decimal file number above the heading, or the number in the Central Files that the note gives."""
     if source and (match := _DECIMAL.match(source)):
         return match[0]
-    if source_note and (match := _CENTRAL.search(source_note)):
+    if source_note and (match := _CENTRAL.match(source_note)):
         return match[1]
     return None
 
@@ -228,7 +260,7 @@ def kind_of(heading: str, suffix: str) -> str | None:
     >>> kind_of("The Minister in Ruritania (Tarlenheim) to the Secretary of State", "telegram")
     'telegram'
     """
-    words = _MANNER.sub("", _ITEM.sub("", heading, count=1) if _ITEM.match(heading) else heading, count=1)
+    words = _MANNER.sub("", ITEM.sub("", heading, count=1) if ITEM.match(heading) else heading, count=1)
     for start, kind in _KINDS:
         if re.match(start, words, re.I):
             return kind
@@ -239,7 +271,7 @@ def kind_of(heading: str, suffix: str) -> str | None:
 
 def number_of(heading: str, text: list[Paragraph], kind: str | None) -> tuple[str | None, bool]:
     """A telegram's number in its heading or opening its first paragraph, and whether the form is plain."""
-    words = _ITEM.sub("", heading, count=1)
+    words = ITEM.sub("", heading, count=1)
     if match := _NUMBERED.match(words):
         return match[1], True
     if kind != "telegram":

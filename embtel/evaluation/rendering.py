@@ -160,7 +160,7 @@ class _Sheet:
                 self.body(child)
             elif name == "note" and child.get("type") != "summary":
                 continue
-            elif self.is_marking(child):
+            elif name == "p" and self.is_marking(child):
                 self.put(child, "classification")
             elif name not in SKIPPED and (child.tag.startswith(TEI) or name.endswith("attachment")):
                 self.put(child)
@@ -170,10 +170,12 @@ class _Sheet:
         return quote.find(TEI + "p") is not None or quote.find(TEI + "list") is not None
 
     def is_marking(self, paragraph: etree._Element) -> bool:
-        """Whether it is the classification, which in 1952-1954 is the first paragraph, set to the left."""
-        if paragraph.get("rend") != "flushleft" or any(one.part == "text" and one.bare for one in self.text):
+        """Whether it is the classification, in 1952-1954 the first paragraph and mostly set to the left."""
+        if any(one.part == "text" and one.bare for one in self.text):
             return False
-        return MARKED.match(" ".join(map(str, paragraph.itertext())).strip()) is not None
+        words = " ".join(" ".join(map(str, paragraph.itertext())).split())
+        marked = MARKED.match(words)
+        return marked is not None and (paragraph.get("rend") == "flushleft" or marked.end() == len(words))
 
 
 def note_paragraphs(note: etree._Element) -> tuple[str, ...]:
