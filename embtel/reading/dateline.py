@@ -23,7 +23,7 @@ RECEIVED = re.compile(r"\s*[\[(]?Rec(?:eived|[’']d|d)\b.{0,80}$", re.DOTALL)
 # "No. 252 Taipei", "Issue No. 673 Washington", "OCI No. 2057/64 Washington", "US/MC/29 Athens", "ES/D-26 (Rev.) Washington":
 # a paper's number before the place
 NUMBERED = re.compile(
-    r"^(?:(?:[A-Z]\w{0,20} ){0,2}No\. [\w/ –-]{1,12}|[A-Z]\w{0,10}[/–-][\w/–-]{0,12}\d[\w/–-]{0,8}(?: \(\w{1,5}\.?\))?)"
+    r"^(?:(?:[A-Z]\w{0,20} ){0,2}No\. [\w/ –-]{1,12}|\w{2,8} MC/\d{1,4}|[A-Z]\w{0,10}[/–-][\w/–-]{0,12}\d[\w/–-]{0,8}(?: \(\w{1,5}\.?\))?)"
     r",? (?=[A-Z\[])"
 )
 # "7:05 p.m. 537.": a telegram's number that slipped into the line

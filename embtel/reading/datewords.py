@@ -148,6 +148,12 @@ def _patterns() -> re.Pattern[str]:
     )
 
 
+# What every month begins with, in running text.
+MONTH_BEGINS = re.compile(
+    r"\b(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))"
+)
+# "Wednesday, the 22nd of September" begins 23 letters before its month, "September 30, 1951–September 30, 1952" ends 39 behind
+BEFORE_MONTH, BEHIND_MONTH = 26, 48
 # "Decembar 3, 1951": a month that is misprinted by one letter
 NEARLY = re.compile(rf"\b(?P<word>[A-Z][a-z]{{3,9}})[.,]? (?={DAY},? {YEAR})")
 
@@ -160,6 +166,22 @@ def find_dates(text: str) -> Iterator[DateWords]:
     """
     for found in _patterns().finditer(text):
         yield _words(found)
+
+
+def scan_dates(text: str) -> Iterator[DateWords]:
+    """The same for running text, where dates are few: only the surroundings of months are looked at.
+
+    >>> [date.text for date in scan_dates("Legtel 12, May 3, 1951, was answered on 5 May.")]
+    ['May 3, 1951', '5 May']
+    """
+    done = 0
+    for hit in MONTH_BEGINS.finditer(text):
+        if hit.start() < done:
+            continue
+        found = _patterns().search(text, max(done, hit.start() - BEFORE_MONTH), hit.end() + BEHIND_MONTH)
+        if found is not None:
+            done = found.end()
+            yield _words(found)
 
 
 def find_date(text: str) -> DateWords | None:

@@ -46,6 +46,8 @@ RECORD_GROUP = re.compile(r"\b(?:RG|Record Group) (?P<number>\d{1,3})\b")
 # "P840178–1901", "D750170–0109"
 REEL = re.compile(rf"\b(?P<reel>[PDN]\d{{6}}) ?[{DASH}] ?(?P<frame>\d{{3,4}})\b")
 SLIPS = str.maketrans("lIOS", "1105")
+# "396.l-PA", "75lG.1I": figures of a class with slips among them; not "560.AL", not "710.I"
+FIGURES = re.compile(r"(?<=\.)[0-9]{1,8}[lIO0-9]{0,4}(?![A-Za-z])|(?<=\.)l[lIO0-9]{0,4}(?![A-Za-z])")
 # Decimal numbers end in month, day and year of the paper from the middle of 1944 to January 1963.
 FIRST_YEAR, LAST_YEAR = 44, 63
 
@@ -67,7 +69,7 @@ def _subject_numeric() -> re.Pattern[str]:
     classes = "|".join(file_classes("subject-numeric"))
     part = r"(?:[A-Z0-9(][\w.()’']{0,24}|&)"
     return re.compile(
-        rf"(?:^|(?<=Files, )|(?<=Files,)|(?<=File, )|(?<=\d\d, )|(?<=\d\d )|(?<=Files ))"
+        rf"(?:^|(?<=Files, )|(?<=Files,)|(?<=files, )|(?<=File, )|(?<=\d\d, )|(?<=\d\d )|(?<=Files ))"
         rf"(?P<code>(?:{classes})(?: ?\([A-Z]{{1,5}}\))?"
         rf"(?:(?: ?[{DASH}/] ?| ){part}){{0,6}})(?=[.,;:)]|\s*$)"
     )
@@ -86,7 +88,9 @@ def read_file(text: str) -> FileReading | None:
     text = text[:LONGEST].strip()
     if (found := DECIMAL.search(text)) is not None:
         return _decimal(text, found)
-    if (found := _subject_numeric().search(text)) is not None:
+    lot = LOT.search(text) or BARE_LOT.search(text)
+    # "Working Group Files: Lot 66 D 193, POL 2" is a folder of the lot
+    if lot is None and (found := _subject_numeric().search(text)) is not None:
         code = re.sub(rf" ?[{DASH}] ?", "-", found["code"])
         return _reading(text, "subject-numeric", code, found.end(), "a number of the subject-numeric files")
     if (found := UNDATED.search(text)) is not None:
@@ -94,9 +98,9 @@ def read_file(text: str) -> FileReading | None:
         return _reading(
             text, "decimal", code, found.end(), "a decimal number of the central files without a date"
         )
-    if (found := LOT.search(text) or BARE_LOT.search(text)) is not None:
-        code = found["bare"] or f"{found['year']} {found['letter'].upper()} {found['number']}"
-        return _reading(text, "lot", code, found.end(), "a lot of the Department of State")
+    if lot is not None:
+        code = lot["bare"] or f"{lot['year']} {lot['letter'].upper()} {lot['number']}"
+        return _reading(text, "lot", code, lot.end(), "a lot of the Department of State")
     library = next((name for name in file_classes("library") if name in text), None)
     if library is not None:
         return _reading(text, "library", None, len(text), f"“{library}” keeps it")
@@ -118,8 +122,8 @@ def _decimal(text: str, found: re.Match[str]) -> FileReading:
     """A decimal number, its slips repaired, and the date it carries."""
     head, tail = found["class"][:3], found["class"][3:]
     month, dayyear = found["month"].translate(SLIPS), found["dayyear"].translate(SLIPS)
-    repaired = head.translate(SLIPS) + tail
-    code = f"{re.sub(rf'[ ]?[{DASH}] ?', '-', repaired).strip()}/{month}-{dayyear}"
+    repaired = head.translate(SLIPS) + FIGURES.sub(lambda figures: figures[0].translate(SLIPS), tail)
+    code = f"{re.sub(r'[.] ', '.', re.sub(rf' ?[{DASH}] ?', '-', repaired)).strip()}/{month}-{dayyear}"
     evidence = [Evidence(field="file", because=f"“{found[0]}” is a decimal file number")]
     if code.translate(str.maketrans("", "", " ")) != re.sub(rf"[{DASH}]", "-", found[0]).replace(" ", ""):
         evidence.append(Evidence(field="file", because=f"letters in “{found[0]}” stand for figures: {code}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from embtel.record import Classification, Evidence, Struct
@@ -19,12 +20,15 @@ LONGEST_SENTENCE = 300
 # "Eyes Only for the Secretary", "Noforn except UK": words that carry an open marking on
 TAIL = frozenset({"for", "to", "except", "via", "outside", "of"})
 
-# the end of a sentence, or of an abbreviation, which does no harm: "Vol. I. Secret. Drafted", "NODIS.Sent"
-STOP = re.compile(r"\.(?=[\s\[A-Z”\"]|$)")
+# the end of a sentence, or of an abbreviation, which does no harm: "Vol. I. Secret. Drafted", "NODIS.Sent",
+# "Secret.1"
+STOP = re.compile(r"\.(?=[\s\[A-Z”\"]|\d{0,2}$)")
 # where the period was forgotten: "Secret Drafted by Smith", "Niact Repeated to London"
 VERB = re.compile(
     r"[,:]? (?=(?:Also )?(?:[Dd]rafted|[Rr]epeated|[Tt]ransmitted|[Ss]ent|Prepared|[Rr]eceived|Pass(?:ed)?|Handled|The)\b|\.?\d{1,2}$)"
 )
+# a classification in a sentence of its own behind other markings: "Official-Informal. Secret."
+CLASSIFIED = re.compile(r"(?:Top Secret|Secret|Confidential|Restricted|Unclassified|(?:Limited )?Official Use Only)(?=\.)")
 # a classification behind the place without a period between: "AID(US) S VIET Confidential", "NSC Records, Top Secret"
 BEHIND = re.compile(
     r"(?:[, .;—]|\d) ?(?P<class>Top Secret|Secret|Confidential|(?:Limited )?Official Use Only|Unclassified)\b"
@@ -80,10 +84,27 @@ def find_markings(note: str) -> FoundMarkings | None:
     start = 0
     for stop in STOP.finditer(note, 0, min(len(note), LONGEST_PLACE)):
         found = _in_sentence(note, start, stop.start(), first=start == 0)
-        if found is not None:
-            return found
         start = stop.end() + (note[stop.end() : stop.end() + 1] == " ")
-    return _in_sentence(note, start, min(len(note), LONGEST_PLACE), first=start == 0)
+        if found is not None:
+            break
+    else:
+        return _in_sentence(note, start, min(len(note), LONGEST_PLACE), first=start == 0)
+    if found.markings.classification is None and (more := CLASSIFIED.match(note, start)):
+        # "Official-Informal. Secret."
+        also = _in_sentence(note, start, more.end(), first=False)
+        if also is not None:
+            return _joined(found, also)
+    return found
+
+
+def _joined(one: FoundMarkings, other: FoundMarkings) -> FoundMarkings:
+    """Two sentences of markings as one."""
+    markings = Markings(
+        classification=other.markings.classification,
+        handling=one.markings.handling + other.markings.handling,
+        evidence=one.markings.evidence + other.markings.evidence,
+    )
+    return FoundMarkings(start=one.start, end=other.end, markings=markings)
 
 
 def _in_sentence(note: str, start: int, end: int, *, first: bool) -> FoundMarkings | None:
@@ -154,7 +175,7 @@ def _parse(words: tuple[str, ...]) -> list[Marking] | None:
     return found
 
 
-def _markings(found: list[Marking], unknown: list[str], because: str) -> Markings:
+def _markings(found: Sequence[Marking], unknown: Sequence[str], because: str) -> Markings:
     """Sorts markings into their fields; a second classification is handling, not a contradiction."""
     classes = [marking.name for marking in found if marking.field == "classification"]
     handling = [marking.name for marking in found if marking.field not in ("classification", "none")]
