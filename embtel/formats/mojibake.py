@@ -20,9 +20,10 @@ _FOLLOWS = "[" + "".join(letter for letter, byte in _BYTES.items() if byte < 0xC
 # "Ã©" (Latin letters and signs), "Å‘" (ő and its like), "â€™" (quotation marks, dashes, €, ™), and "â€"
 # alone for the closing quotation mark, whose last byte Windows-1252 does not know and many programs drop
 _SCRAMBLED = re.compile(f"[Â-Å]{_FOLLOWS}|â{_FOLLOWS}{_FOLLOWS}|â€\ufffd?")
-# what a document of the Department may hold: no-break space, signs, Latin letters, punctuation, €, №, ™
+# what a document of the Department may hold: no-break space, signs, Latin letters, punctuation, €, №, ™;
+# and the codes from U+0080, which are halves of letters that were scrambled twice
 _PLAUSIBLE = re.compile(
-    "[\xa0-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030-\u203a\u20ac\u2116\u2122]"
+    "[\x80-\u017f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030-\u203a\u20ac\u2116\u2122]"
 )
 
 

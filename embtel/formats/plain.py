@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from embtel.errors import UnreadableFile
 from embtel.formats.lines import lines
@@ -86,42 +84,39 @@ def excuse(head: bytes) -> str | None:
     """
     text = decode(head).text
     if not text.strip():
-        return "there is nothing in it" if not head.strip() else "there is nothing but white space in it"
+        return f"there is nothing{' but white space' if text else ''} in it"
     controls = len(_CONTROL.findall(text))
     if controls > BINARY * len(text):
         return f"it has {controls:,} control characters in its first {len(text):,}"
     return None
 
 
-def transcript(path: Path, id: str) -> Transcript:
-    """The transcript of a plain text file; its blocks are the lines, its emendations undo every repair.
+def read_plain(data: bytes, source: Source, id: str) -> Transcript:
+    """The transcript of a plain text; its blocks are the lines, its emendations undo every repair.
 
-    Raises UnreadableFile where the file is too large, or too damaged, or there is nothing in it.
+    Raises UnreadableFile where the text is too damaged, or there is nothing in it.
+
+    >>> source = Source(path="48.txt", format="plain", sha256="")
+    >>> transcript = read_plain(b"top secret\\n\\n48. Deptel\\x00 92.\\n  1. Not printed.", source, "48")
+    >>> [(block.text, block.gap, block.indent) for block in transcript.blocks]
+    [('top secret', True, 0), ('48. Deptel 92.', True, 0), ('1. Not printed.', False, 2)]
     """
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise UnreadableFile(
-            f"{size:,} bytes of plain text, more than the {LARGEST:,} that are read at once",
-            where=str(path),
-            remedy="split it into its documents, a file each",
-        )
-    data = path.read_bytes()
     decoded = decode(data)
     try:
         repaired = repair(decoded.text)
     except UnreadableFile as fault:
-        raise UnreadableFile(fault.message, where=str(path), remedy=fault.remedy) from None
+        raise UnreadableFile(fault.message, where=source.path, remedy=fault.remedy) from None
     blocks = tuple(
         Block(text=line.text, gap=line.gap, indent=line.indent, start=line.start)
         for line in lines(repaired.text)
     )
     if not blocks:
         raise UnreadableFile(
-            "there is no text in it", where=str(path), remedy="give a file that holds a document"
+            "there is no text in it", where=source.path, remedy="give a file that holds a document"
         )
     return Transcript(
         id=id,
-        source=Source(path=str(path), format="plain", sha256=hashlib.sha256(data).hexdigest()),
+        source=source,
         blocks=blocks,
         emendations=repaired.emendations,
         oddities=tuple(_oddities(id, decoded, repaired)),

@@ -56,16 +56,20 @@ class Repaired(Struct, frozen=True, kw_only=True):
 
 
 def repair(text: str) -> Repaired:
-    """The text repaired; raises UnreadableFile where it has more than MOST_LINES or needs more than MOST_REPAIRS."""
+    """The text repaired.
+
+    Raises UnreadableFile where it has more lines than MOST_LINES, or needs more repairs than MOST_REPAIRS.
+    """
     text, spaces = _with_plain_line_ends(text)
     if text.count("\n") > MOST_LINES:
-        raise UnreadableFile(f"more than {MOST_LINES:,} lines", remedy="split it into its documents, a file each")
+        raise UnreadableFile(f"has more than {MOST_LINES:,} lines", remedy="split it into its documents")
     edited = Edited(text)
     for step in STEPS:
         edits = list(islice(step(edited.text), MOST_REPAIRS + 1))
         if len(edits) > MOST_REPAIRS:
             raise UnreadableFile(
-                f"more than {MOST_REPAIRS:,} damaged places", remedy="find a better copy, or save it as UTF-8"
+                f"has more than {MOST_REPAIRS:,} damaged places",
+                remedy="find a better copy, or save it as UTF-8",
             )
         edited = edited.then(Edited(edited.text, edits))
     changes = list(edited.changes())

@@ -34,7 +34,7 @@ WIDEST = 100
 
 Of 1,526 documents as copied from a screen, unwrapped, each has at least a tenth of its lines wider.
 """
-NARROWEST = 36
+NARROWEST = 30
 """Columns; narrower lines are a list."""
 RAGGED = 12
 """Columns that a typist leaves at the end of a line rather than to break a word."""
@@ -61,11 +61,11 @@ _NO_SPACE_AFTER = re.compile(r"\w[-–—/]")
 def unwrapped(text: str) -> Iterator[Edit]:
     """The edits that join the broken lines of a hard-wrapped file; none for any other file."""
     standing = list(lines(text))
-    pairs = [(line, following) for line, following in pairwise(standing) if not following.gap]
+    pairs = [pair for pair in pairwise(standing) if not pair[1].gap and not _begins_anew(*pair)]
     width = _width(standing, pairs)
     if width is None:
         return
-    joined = [pair for pair in pairs if _is_full(pair, width) and not _begins_anew(*pair)]
+    joined = [pair for pair in pairs if _is_full(pair, width)]
     broken = {pair: word for pair in joined if (word := _broken_word(*pair))}
     known = {word.lower() for word in _WORD.findall(text)} if broken else frozenset()
     typeset = len(broken) > TYPESET * len(joined)
@@ -107,7 +107,7 @@ def _is_one_word(word: BrokenWord, known: Collection[str], typeset: bool) -> boo
 def _width(standing: Sequence[Line], pairs: Sequence[Pair]) -> int | None:
     """The columns that lines were broken to, or None if they were not broken."""
     wide = sum(_columns(line) > WIDEST for line in standing)
-    if len(pairs) < 2 or wide * 20 > len(standing):
+    if len(pairs) < 3 or wide * 20 > len(standing):
         return None
     width = max((_columns(line) for line, _ in pairs if _columns(line) <= WIDEST), default=0)
     if width < NARROWEST:
