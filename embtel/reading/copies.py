@@ -1,4 +1,4 @@
-"""Who got a copy: the posts to which a message was repeated, passed or pouched, each with the number it has there.
+"""Who got a copy: the posts to which a message was repeated, passed or pouched, each with its number there.
 
 Telegrams say so themselves at the foot ("Sent Department 524, repeated Moscow 63."), in the time of heavy
 traffic at the head ("Department pass USUN."); editors say so in a note ("Repeated to London as telegram 17,
@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import re2
-
 from embtel.record import Copy, Kind, Note
 from embtel.tables.series import series
 
@@ -20,27 +18,32 @@ from embtel.tables.series import series
 SENT: frozenset[Kind | None] = frozenset(
     {"telegram", "airgram", "despatch", "instruction", "message", "other", None}
 )
+# Parts of the verbs, by which they are found quickly in a long text.
+STEMS = ("epeat", "ptd", "ouched", "pass", "EPEAT", "PTD", "PASS", "Pass")
 # "Repeated", "rptd", "pouched", "pass"
-VERB = re2.compile(r"\b(?:[Rr]epeat(?:ed)?|[Rr]e?ptd?|RPTD|REPEATED|[Pp]ouched|[Pp]ass(?:ed)?|PASS)\b")
+VERB = re.compile(r"\b(?:[Rr]epeat(?:ed)?|[Rr]e?ptd?|RPTD|REPEATED|[Pp]ouched|[Pp]ass(?:ed)?|PASS)\b")
 # Where a sentence begins: behind ". ", ".” ", "] ", or a line feed
 BEGINNING = re.compile(r"(?:[.!?:][”\")\]]?|[\])]) +|\n")
 # What may stand between the beginning of the sentence and the verb: "Sent Department 524, ", "Paris please ",
 # "This telegram was also ", "Also sent to Berlin and "
 BEFORE = re.compile(
     r"[\[(“ ]{0,3}(?:(?:Also )?(?:[Ss]ent|SENT|[Rr]ptd|[Rr]epeated|[Pp]ouched)\b.{1,200}? )?"
-    r"(?:(?:[A-Z][\w’.]{1,15} ){0,2}(?:also )?(?:[Pp]lease |[Pp]ls )?|Th(?:is|e) (?:telegram|message|airgram) was (?:also )?)"
+    r"(?:(?:[A-Z][\w’.]{1,15} ){0,2}(?:also )?(?:[Pp]lease |[Pp]ls )?"
+    r"|Th(?:is|e) (?:telegram|message|airgram) was (?:also )?)"
 )
-# In a source note the drafters may stand before: "Drafted by Marsh and repeated to", "Repeated to Bonn; passed to"
+# In a source note the drafters may stand before: "Drafted by Marsh and ", "Repeated to Bonn; "
 DRAFTED = re.compile(r"(?:.{0,240}(?:\band|[;,]) )?(?:(?:also|was|subsequently) ){0,2}(?:Also )?")
-# The end of the sentence: "Tokyo 48. Department", but not "6 p. m., to" or "as No. 4"
+# The end of the sentence: "Tokyo 48. Department", but not "6 p. m., to", "as No. 4" or "John D. Marsh"
 END = re.compile(r"(?<!No)(?<!Nos)(?<!\b[A-Z])\.(?=[\])”]?(?:\s+[^a-z\s]|\s*$|[A-Z“\[]))|\n")
-# A circular goes to some sixty posts.
-LONGEST = 800
+# A sentence is shorter before the verb than this; a circular goes to some sixty posts behind it.
+REACH, LONGEST = 300, 800
+# Nobody says more often in one document that something was passed.
+MOST = 1000
 PARTS = re.compile(r"[,;/] ?(?:and |also )?| and ")
 # Words of manner before a post: "for information to", "priority", "info", "on October 2 to", "also to the"
 MANNER = re.compile(
-    r"(?:(?:and|also|for|info|information|action|priority|prity|routine|niact|immediate|flash|urgent|to|the(?! Hague)|please|by"
-    r"|air|pouch|on [A-Z][a-z]{2,8} \d{1,2}|dept|department to)\b[.:]? ?){1,8}",
+    r"(?:(?:and|also|for|info|information|action|priority|prity|routine|niact|immediate|flash|urgent|to"
+    r"|the(?! Hague)|please|by|air|pouch|on [A-Z][a-z]{2,8} \d{1,2}|dept|department to)\b[.:]? ?){1,8}",
     re.IGNORECASE,
 )
 # "as telegram 17 to London", "3051 to Paris", "in telegram 62", "as Usgoc 441"
@@ -48,15 +51,17 @@ NUMBER_FIRST = re.compile(
     r"(?:as |in )?(?:telegrams? |airgram |Nos?\. ?)?(?:(?P<series>[A-Z][a-z]{2,7}) )?(?P<number>\d{1,5})"
     r"(?: to (?:the )?(?P<post>\D+))?"
 )
-# "London as telegram 17", "Paris 249", "Santiago unnumbered", "Habana for Marsh 6", "CINCPAC for POLAD", "The Hague"
+# "London as telegram 17", "Paris 249", "Santiago unnumbered", "Habana for Marsh 6", "CINCPAC for POLAD"
 POST_FIRST = re.compile(
-    r"(?P<post>(?:[A-ZÉ][\w’.&()-]{1,20}|7/13th)(?: (?:(?:de|da|do|es|of|of the) )?[A-ZÉ][\w’.&()-]{1,20}){0,5})"
-    r"(?: for [\w’. ]{1,60}?)?(?:(?: as)?(?: telegrams?| Nos?\.)?(?: [A-Z][a-z]{2,7})? (?P<number>\d{1,5})| unnumbered)?"
+    r"(?P<post>[A-ZÉ7][\w’.&()/-]{1,20}(?: (?:(?:de|da|do|es|of|of the) )?[A-ZÉ][\w’.&()-]{1,20}){0,5})"
+    r"(?: for [\w’. ]{1,60}?)?"
+    r"(?:(?: as)?(?: telegrams?| Nos?\.)?(?: [A-Z][a-z]{2,7})? (?P<number>\d{1,5})| unnumbered)?"
     r"(?: (?:for|by|eyes|only|as|at|in|who|\[).{0,60})?"
 )
 # "February 5", "6 p. m.": when the copy was sent
 WHEN = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?|\d{1,2}(?::\d\d)? ?[ap]\. ?m\.?|(?:19)\d\d"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?"
+    r"|\d{1,2}(?::\d\d)? ?[ap]\. ?m\.?|19\d\d"
 )
 
 
@@ -65,9 +70,10 @@ def read_copies(
 ) -> tuple[Copy, ...]:
     """The recipients of copies, each once, in the order in which they are named.
 
-    `text` is the finished text, `source_note` the editors' note on the source ("Source: … Repeated to London.").
+    `text` is the finished text, `source_note` the editors' note on the source ("… Repeated to London.").
 
-    >>> for copy in read_copies("Minister agreed.\\nSent Department 524, repeated Moscow 63, The Hague unnumbered."):
+    >>> text = "Minister agreed.\\nSent Department 524, repeated Moscow 63, The Hague unnumbered."
+    >>> for copy in read_copies(text):
     ...     print(copy.post, copy.number)
     Moscow 63
     The Hague None
@@ -86,28 +92,42 @@ def read_copies(
         *(_clauses(source_note, DRAFTED) if source_note else ()),
     ):
         known = found.get(copy.post.lower())
-        if known is None or known.number is None and copy.number is not None:
+        if known is None or (known.number is None and copy.number is not None):
             found[copy.post.lower()] = copy
     return tuple(found.values())
 
 
 def _clauses(text: str, before: re.Pattern[str]) -> Iterator[Copy]:
     """The recipients in every sentence that begins as one about copies does."""
-    for verb in VERB.finditer(text):
-        near = text[max(0, verb.start() - 300) : verb.start()]
+    for verb in _verbs(text):
+        start = max(0, verb.start() - REACH)
+        near = text[start : verb.start()]
         starts = [beginning.end() for beginning in BEGINNING.finditer(near)]
-        if not starts and len(near) == 300:
-            continue
-        if any(before.fullmatch(near, start) for start in [0, *starts][-2:]):
+        if start == 0:
+            starts.insert(0, 0)
+        if any(before.fullmatch(near, at) for at in starts[-2:]):
             yield from _recipients(text[verb.end() : verb.end() + LONGEST])
+
+
+def _verbs(text: str) -> list[re.Match[str]]:
+    """Every verb of repeating and passing in the text, in order."""
+    found = {}
+    for stem in STEMS:
+        at = text.find(stem)
+        for _ in range(MOST):
+            if at < 0:
+                break
+            if verb := VERB.search(text, max(0, at - 2), at + len(stem) + 3):
+                found[verb.start()] = verb
+            at = text.find(stem, at + 1)
+    return [found[at] for at in sorted(found)]
 
 
 def _of_note(note: str) -> Iterator[Copy]:
     """The recipients in a note that is about copies of this message, for it begins so."""
-    end = END.search(note, 0, LONGEST)
-    first = note[: end.start() if end else LONGEST]
-    if VERB.search(first):
-        yield from _clauses(first, BEFORE)
+    head = note[:LONGEST]
+    end = END.search(head)
+    yield from _clauses(head[: end.start()] if end else head, BEFORE)
 
 
 def _recipients(words: str) -> Iterator[Copy]:

@@ -6,71 +6,75 @@ document with enclosures may bear several; the first that closes the document pr
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
 from embtel.record import Evidence, Kind, Struct
+from embtel.tables.posts import cities, posts
+from embtel.tables.signatures import no_names, titles
 
-# A name with three lines of titles set as one: but two of 9,980 signatures in FRUS are longer than 136 letters.
+# A name with its titles set as one line: but two of 9,980 signatures in FRUS have more than 136 letters.
 LONGEST = 140
 # Lists of names and places have short lines without a full stop; prose has not.
 PROSE = 60
+# How many choices a memorandum leaves its reader, each on a line above the signature.
+CHOICES = 4
+# Lines of titles, further signers and editors' words that may follow a signature.
+MOST_BEHIND = 16
+# Words of a name, and of a name with titles.
+MOST_NAMES, MOST_WORDS = 6, 22
 
 # "Webb", "O’Connor", "Ben-Gurion", "W.Dulles", "BLEE", "d’Estaing", "M[innich,", "L[ovett]", "Kalijarvi,"
 NAME = re.compile(
-    r"(?:[A-Z]\.|[dlO]’){0,3}[^\W\d_a-zß-ÿ][^\W\d_]{0,24}(?:[’'`-][^\W\d_]{1,20})?(?:\[[a-z ,.]{1,12}\]?|\])?[.,]{0,2}"
+    r"(?:[A-Z]\.|[dlO]’){0,3}[^\W\d_a-zß-ÿ][^\W\d_]{1,24}(?:[’'`-][^\W\d_]{1,20})?"
+    r"(?:\[[a-z ,.]{1,12}\]?|\])?[.,]{0,2}"
 )
-# "W.", "W.H.B.", "JFD", "McG.", "D[onald]", "C", "U.SA.", "HHJr."
+# "W.", "W.H.B.", "JFD", "McG.", "D[onald]", "C", "HHJr."
 INITIALS = re.compile(r"(?:(?:[A-Z]|Mc[A-Z]?)(?:\[[a-z]{1,12}\])?[.’]?){1,5}(?:Jr)?\.?")
-PARTICLES = frozenset("de De von van der den du da di deB deB. ben bin al el la le y".split())
-SUFFIX = re.compile(r"(?:Jr|Sr)[.,]{0,2}|II|III|2nd|3rd|4th")
-# "[Shah's signature]", "[Packard signed]", "[name not declassified]", "Message unsigned"
+# "Georg von Lilien", "C. de Vries"
+PARTICLE = re.compile(r"[Dd]eB?\.?|v[ao]n|de[rn]|d[aiu]|b[ei]n|[ae]l|l[ae]|y")
+# "Robert Fenwick, Jr.", "John Irwin II"
+SUFFIX = re.compile(r"(?:Jr|Sr)[.,]{0,2}\]?|II|III|2nd|3rd|4th")
+# "[Shah's signature]", "[Marsh signed]", "[name not declassified]", "Message unsigned"
 STATED = re.compile(
-    r"\[[^\]\n]{0,60}\b(?:signature|signed)\]|\[names? not declassified\]|Message [Uu]nsigned"
+    r"\[(?!Not)[^\]\n]{0,60}\b(?:signature|signed)\]|\[names? not declassified\]|Message [Uu]nsigned"
 )
-# Words that begin a title: "Chairman", "Rear Admiral, USN", "Lt. Col., USA"
-TITLES = frozenset(
-    "general gen major maj lieutenant lt colonel col brigadier brig admiral rear vice captain capt commander radm "
-    "chairman chief director secretary counselor counsellor minister ambassador chargé charge assistant adviser "
-    "advisor special executive acting deputy president military member representative ocb first second third press "
-    "staff under office board head consul attorney legal fleet senior associate administrator prime commanding "
-    "economic political officer agent joint department the u.s american usa usn usaf usmc commandant coordinator "
-    "comptroller treasurer commissioner commissioners inspector editor".split()
-)
-# Capitalised words that end documents and begin nobody's name.
-NOBODY = frozenset(
-    "approve approved disapprove disapproved other end attachment attachments enclosure enclosures annex appendix tab "
-    "yes no sincerely yours respectfully faithfully cordially as with warm warmest best regards confidential secret top "
-    "restricted unclassified none neither conclusion conclusions recommendation recommendations summary gds bt exempt "
-    "option discuss modify see total note cc copies attached text comment drafted date amembassy amembassies embassy "
-    "part declassified gp xgds original observe from to subject participants follows omitted mr mrs messrs miss dr his her "
-    "sir amb gov sen premier king discussion source acq action info for dear background introduction problem general".split()
-)
+# "(Signed) John Marsh", "/s/ John Marsh", "[signed] John Marsh"
+MARK = re.compile(r"(?:\((?:[Ss]igned|SIGNED)\)|\[[Ss]igned\]?|[Ss]igned:?|/[sS]/)\s*")
+# "Washington, D.C.", "White House Situation Room": where an addressee is
+PLACE = re.compile(r"[A-Z][a-z]{2,20}, (?:D\. ?C\.|[A-Z][a-z]{2,20})|(?:The )?White House.{0,40}")
 # Numbers and letters of lists: "IV", "a."
 ORDINAL = re.compile(r"[IVX]{1,5}\.?|\(?[a-z0-9]{1,3}[.)]")
 # "Sincerely yours,", "Very respectfully,", "With warm regard,", "As ever,", "For the Ambassador:", "Yours"
 CLOSE = re.compile(
-    r"(?:.{0,80}\b)?(?:[Ss]incerely|[Yy]ours|[Rr]espectfully|[Ff]aithfully|[Cc]ordially|[Rr]egards?|[Ee]ver|[Ww]ishes"
-    r"|[Ff]riend|[Ss]igned|[Aa]ffectionately|[Dd]evotedly|[Tt]ruly)\b.{0,40}[,.:—–]?|For the .{2,60}:|Approved:.{0,30}"
+    r"(?:.{0,80}\b)?(?:[Ss]incerely|[Yy]ours|[Rr]espect(?:fully)?|[Ff]aithfully|[Cc]ordially|[Rr]egards?|[Ee]ver"
+    r"|[Ww]ishes|[Ff]riend|[Ss]igned|[Aa]ffectionately|[Dd]evotedly|[Tt]ruly)\b.{0,40}[,.:—–]?"
+    r"|For the .{2,60}|Approved:.{0,30}"
 )
 # What stands between text and signature: "END", "GP-3", "EXEMPT", "Disapprove", "Speak to me", "OK"
 TAIL = re.compile(
-    r"(?:END|End)(?: .{0,20})?|GP.?.?\d\.?|EXEMPT|X?GDS.{0,8}|UNQUOTE|NOTE:.{0,80}|BT"
-    r"|(?:[Aa]pprove|[Dd]isapprove|Yes|No|OK|Other|See|Call|Speak|Discuss)\b.{0,40}"
+    r"(?:END|End)(?: .{0,20})?|G(?:ROU)?P.?.?\d\.?|EXEMPT|X?GDS.{0,8}|.{0,60}[Uu](?:nquote|NQUOTE)"
+    r"|NOTE:.{0,80}|BT"
+    r"|(?:(?:[A-Z][a-z]+ )?[Aa]pproved?|[Dd]isapproved?|Yes|No|OK|Other|See|Call|Speak|Discuss)\b.{0,40}"
 )
-# "[Enclosure]", "[Tab A]", "Annex 1", "[Attachment 2]", "Appendix", "Enclosure No. 1"
+# "[Enclosure] The Minister for Foreign Affairs", "[Tab A]", "Annex 1", "Appendix", "Enclosure No. 1"
 ENCLOSURE = re.compile(
-    r"\[?(?:Sub)?(?:Enclosures?|Inclosure|Attachments?|Annex|Appendix|Tab|Addendum|Supplement)\b.{0,60}",
-    re.IGNORECASE | re.DOTALL,
+    r"\[(?:Sub-?)?(?:Enclosure|Inclosure|Attachment|Annex|Appendix|Tab|Addendum|Supplement)[^\]\n]{0,40}\]"
+    r"|(?:Sub-?)?(?:Enclosure|Inclosure|Attachment|Annex|Appendix|Tab|Addendum|Supplement)\b[^\n]{0,60}$",
+    re.IGNORECASE,
 )
+# "P.S. You might be interested"
 POSTSCRIPT = re.compile(r"P\. ?S\.|PS\b")
-# "[Here follows a table of contents.]", "cc: Mr. Rusk", "[1 page not declassified]"
+# "[Here follows a table of contents.]", "cc: Mr. Marsh", "[1 page not declassified]"
 BESIDE = re.compile(r"\[(?:Here|Omitted|Attached)|cc\b|[Cc]opies|\[.{0,60}not declassified")
-MARKS = re.compile(r"^(?:\((?:[Ss]igned|SIGNED)\)|\[[Ss]igned\]?|[Ss]igned:?|/[sS]/)\s*")
 
 
 class Signature(Struct, frozen=True, kw_only=True):
-    """The signature: the line as printed and the index of its paragraph; `end` is the index behind its titles."""
+    """The signature: its line as printed, and the indices where its paragraphs begin and end.
+
+    They are several where a written first name stands above the typed name, or titles below it.
+    """
 
     line: str
     index: int
@@ -83,7 +87,7 @@ def read_signature(
 ) -> Signature | None:
     """The signature of a document, or None where it bears none.
 
-    `paragraphs` are those of the finished text, `persons` the surnames that the heading gives its senders.
+    `paragraphs` are those of the finished text, `persons` those whom the heading names as its senders.
     A telegram (`kind`) may end with a letter that it passes on: its own signature is the last.
 
     >>> read_signature(["Minister will reply tomorrow.", "Hartwell"]).line
@@ -94,67 +98,83 @@ def read_signature(
     >>> read_signature(["The following were present:", "Mr. Hartwell", "Mr. Rassendyll"]) is None
     True
     """
+    surnames = [person.split()[-1].lower() for person in persons if person.strip()]
     found = [
         Signature(line=line, index=index, end=end)
         for index, line in enumerate(paragraphs)
         if len(line) <= LONGEST
         and _signs(line)
         and _ends(paragraphs, end := _behind(paragraphs, index + 1))
-        and _closes(paragraphs, index, persons)
+        and _closes(paragraphs, index, end, surnames)
     ]
     if not found:
         return None
-    named = next((signature for signature in found if _bears(signature.line, persons)), None)
+    named = next((signature for signature in found if _bears(signature.line, surnames)), None)
     chosen = named or (found[-1] if kind == "telegram" else found[0])
     because = f"“{chosen.line}” stands below the text" + (
-        ", the sender’s name in the heading" if named else ""
+        ", a sender whom the heading names" if named else ""
     )
-    return Signature(
-        line=chosen.line,
-        index=chosen.index,
-        end=chosen.end,
-        evidence=(Evidence(field="signed", because=because, certainty="certain" if named else "probable"),),
-    )
+    evidence = Evidence(field="signed", because=because, certainty="certain" if named else "probable")
+    first = chosen.index - any(one.index == chosen.index - 1 and " " not in one.line for one in found)
+    return Signature(line=chosen.line, index=first, end=chosen.end, evidence=(evidence,))
 
 
-def _bears(line: str, persons: Sequence[str]) -> bool:
+def _bears(line: str, surnames: Sequence[str]) -> bool:
     """Whether a line bears one of the names."""
-    return any(person and person.lower() in line.lower() for person in persons)
+    return any(surname in line.lower() for surname in surnames)
 
 
 def _behind(paragraphs: Sequence[str], at: int) -> int:
-    """The index behind the titles and further signers that follow a signature."""
-    while (
-        at < len(paragraphs)
-        and len(paragraphs[at]) <= LONGEST
-        and (_is_title(paragraphs[at]) or _signs(paragraphs[at]))
-    ):
-        at += 1
-    return at
+    """The index behind the titles, with their running on, and further signers that follow a signature."""
+    title = False
+    for index, line in enumerate(paragraphs[at : at + MOST_BEHIND], at):
+        if len(line) > LONGEST or ENCLOSURE.match(line):
+            return index
+        runs_on = title and len(line) <= PROSE and (line[:1].islower() or line.istitle())
+        title = _is_title(line) or (runs_on and not line.endswith("."))
+        if not title and not _signs(line):
+            return index
+    return min(at + MOST_BEHIND, len(paragraphs))
 
 
 def _ends(paragraphs: Sequence[str], at: int) -> bool:
     """Whether the text proper is over at an index: nothing follows but a postscript or enclosures."""
-    while at < len(paragraphs) and BESIDE.match(paragraphs[at]):
+    last = min(at + MOST_BEHIND, len(paragraphs))
+    while at < last and BESIDE.match(paragraphs[at]):
         at += 1
-    return at == len(paragraphs) or bool(
-        ENCLOSURE.fullmatch(paragraphs[at]) or POSTSCRIPT.match(paragraphs[at])
-    )
+    return at == len(paragraphs) or bool(ENCLOSURE.match(paragraphs[at]) or POSTSCRIPT.match(paragraphs[at]))
 
 
-def _closes(paragraphs: Sequence[str], index: int, persons: Sequence[str]) -> bool:
+def _closes(paragraphs: Sequence[str], index: int, end: int, surnames: Sequence[str]) -> bool:
     """Whether what stands before a name is the end of a text and not a heading or a list of names."""
     line = paragraphs[index]
-    if index == 0 or line.endswith(("”", "“", '"')) and not line.startswith("“"):
+    if index == 0 or (line.endswith(("”", "“", '"')) and not line.startswith("“")):
         return False
     before = paragraphs[index - 1].strip()
-    if _bears(line, persons) or CLOSE.fullmatch(before) or _is_title(before):
+    if _bears(line, surnames) or CLOSE.fullmatch(before) or _is_title(before):
+        return True
+    if MARK.match(before) or any(
+        TAIL.fullmatch(near) for near in paragraphs[max(0, index - CHOICES) : index]
+    ):
         return True
     if ORDINAL.fullmatch(before):
         return False
-    if index < len(paragraphs) - 1 and " " not in line and not INITIALS.fullmatch(line):
+    if (
+        index == len(paragraphs) - 1
+        and " " not in line
+        and not _signs(before)
+        and line.title() not in _places()
+    ):
+        return True
+    if index < end - 1 and end > index + 2 and " " not in line and not INITIALS.fullmatch(line):
         return False
-    return bool(len(before) > PROSE or before.endswith(tuple(".?!:”\")]…,“'—")) or TAIL.fullmatch(before))
+    return bool(len(before) > PROSE or before.endswith(tuple(".?!:”\")]…,“'—*")))
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    """The names of cities and countries, which end lists."""
+    return cities() | {post.name for post in posts()}
 
 
 def _signs(line: str) -> bool:
@@ -167,36 +187,38 @@ def _signs(line: str) -> bool:
     """
     if STATED.fullmatch(line):
         return True
-    bare = MARKS.sub("", line).strip().strip('“”"')
+    mark = MARK.match(line)
+    bare = (line[mark.end() :] if mark else line).strip(' “”"')
     if bare.endswith("]") and (bare.startswith("[") or "[" not in bare):
-        bare = bare[1:-1] if bare.startswith("[") else bare[:-1]
+        bare = bare.strip("[]")
     words = bare.split()
-    if (
-        not words
-        or len(words) > 22
-        or _key(words[0]) in NOBODY
-        or _key(words[0]) in TITLES
-        or ORDINAL.fullmatch(bare)
-    ):
+    if not 0 < len(words) <= MOST_WORDS or ORDINAL.fullmatch(bare) or PLACE.fullmatch(bare):
+        return False
+    first = _key(words[0])
+    if first in no_names() or first in titles():
         return False
     for at, word in enumerate(words):
-        if at and _key(word) in TITLES:
+        if at and _key(word) in titles():
             return _is_title(" ".join(words[at:]))
-        if at > 5 or not (
-            INITIALS.fullmatch(word) or NAME.fullmatch(word) or word in PARTICLES or SUFFIX.fullmatch(word)
-        ):
+        if at == MOST_NAMES or not _is_name(word):
             return False
     last = words[-1]
+    if last.lower() == "unquote":
+        return False
     return (
-        len(words) == 1
+        len(words) in (1, 3)
         or not last.endswith(".")
         or bool(INITIALS.fullmatch(last) or SUFFIX.fullmatch(last))
-        or len(words) == 3
     )
 
 
+def _is_name(word: str) -> bool:
+    """Whether a word can be part of a name."""
+    return any(pattern.fullmatch(word) for pattern in (NAME, INITIALS, PARTICLE, SUFFIX))
+
+
 def _key(word: str) -> str:
-    """A word as the sets above have it."""
+    """A word as the tables have it; "DR" remains apart, for it may be initials."""
     bare = word.strip('.,:;[]()“”"')
     return bare if len(bare) == 2 and bare.isupper() else bare.lower()
 
@@ -204,7 +226,7 @@ def _key(word: str) -> str:
 def _is_title(line: str) -> bool:
     """Whether a line is a signer's title: "Counselor of Embassy", "Rear Admiral, USN"."""
     words = line.replace(",", " ").replace("/", " ").split()
-    if not words or len(words) > 18 or _key(words[0]) not in TITLES:
+    if not 0 < len(words) <= MOST_WORDS or _key(words[0]) not in titles():
         return False
     small = (
         "of",

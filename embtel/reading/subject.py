@@ -1,7 +1,8 @@
 """Subject, participants and references: the lines that stand between the heading and the text of a paper.
 
-They come as a label with lines below it ("SUBJECT", "PARTICIPANTS"), as a label running on ("Subject: Tariffs"),
-and in telegrams within the first paragraph ("Ref: Embtel 12. Subject: Tariffs."). The lines stay in the text.
+They come as a label with lines below it ("SUBJECT", "PARTICIPANTS"), as a label running on ("Subject:
+Tariffs"), and in telegrams within the first paragraph ("Ref: Embtel 12. Subject: Tariffs."). The lines stay
+in the text.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ PARTICIPANTS = re.compile(
 REFERENCES = re.compile(r"(?:REF(?:ERENCE)?S?|Ref(?:erence)?s?) ?:?")
 # "Participants: Sir Oliver Hale; Mr. Marsh", "Subject: Tariffs", with the label's colon or dash
 RUNNING_ON = re.compile(
-    r"(?P<label>Subject|SUBJECT|Subj|SUBJ|Participants|PARTICIPANTS|(?:Also |Members )?Present|References?|REFERENCES?|Refs?|REFS?)"
+    r"(?P<label>Subj(?:ect)?|SUBJ(?:ECT)?|Participants|PARTICIPANTS|(?:Also |Members )?Present"
+    r"|Ref(?:erence)?s?|REF(?:ERENCE)?S?)"
     r" ?: {0,2}(?P<line>\S.*)",
     re.DOTALL,
 )
@@ -58,7 +60,7 @@ class SubjectLines(Struct, frozen=True, kw_only=True):
 def read_subject(paragraphs: Sequence[str]) -> SubjectLines:
     """The subject, participants and references that the first paragraphs name.
 
-    >>> read_subject(["SUBJECT", "Frontier", "PARTICIPANTS", "Mr. Hale", "Mr. Marsh—EUR", "The Minister called."])
+    >>> read_subject(["SUBJECT", "Frontier", "PARTICIPANTS", "Mr. Hale", "Mr. Marsh—EUR", "He called."])
     SubjectLines(subject='Frontier', participants=('Mr. Hale', 'Mr. Marsh—EUR'), references_line=None)
     >>> lines = read_subject(["1716. Ref: Embtel 12. Subj: Tariff talks. Minister said today"])
     >>> lines.subject, lines.references_line
@@ -75,7 +77,7 @@ def read_subject(paragraphs: Sequence[str]) -> SubjectLines:
             if not found[name]:
                 found[name] = [item.strip() for item in paragraphs[at : at + taken]]
             at += taken
-        elif (running := RUNNING_ON.fullmatch(line)) and len(line) < NEAR:
+        elif len(line) < NEAR and (running := RUNNING_ON.fullmatch(line)):
             name = _name(running["label"])
             if not found[name]:
                 found[name] = _split(running["line"]) if name == "participants" else [running["line"].strip()]

@@ -32,6 +32,16 @@ def _by_designator() -> dict[str, Series]:
     }
 
 
+@functools.cache
+def no_series() -> frozenset[str]:
+    """Words that stand before a number like a designator, but name a month, a paragraph or another message.
+
+    >>> "august" in no_series(), "delga" in no_series()
+    (True, False)
+    """
+    return frozenset(row["word"] for row in rows("no_series"))
+
+
 def series(designator: str) -> Series | None:
     """The series that a designator names, None for one that the table does not know.
 
