@@ -39,6 +39,7 @@ Classification = Literal[
 ]
 FileSystem = Literal["decimal", "subject-numeric", "lot", "record-group", "library", "other"]
 Basis = Literal["dateline", "heading", "file", "text", "references", "series", "repeat", "encoded"]
+LineRole = Literal["source", "item", "heading", "designation", "dateline", "classification"]
 Certainty = Literal["certain", "probable", "possible"]
 
 
@@ -136,7 +137,7 @@ class Emendation(Struct, frozen=True, kw_only=True):
 class Line(Struct, frozen=True, kw_only=True):
     """A line that stood above the text, just as it stood, and what it was taken for."""
 
-    role: Literal["source", "item", "heading", "designation", "dateline", "classification"]
+    role: LineRole
     text: str
 
 

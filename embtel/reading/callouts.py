@@ -26,7 +26,7 @@ RESTART = -9.0
 LOST_DATELINE = -5.0
 # The same note called again: 8 of the 4,515 call-outs of those documents (ln 0.0018 = -6.3).
 AGAIN = -6.3
-# Where neither list nor heading tells that there are notes, one doubtful figure begins no chain of call-outs. With -2.5
+# Where neither list nor heading tells that there are notes, one doubtful figure begins no chain. With -2.5,
 # 3 of 175 documents without notes were given some, with -4.5 none; of 1,325 with notes 2 were lost by it.
 BEGINNING = -4.5
 # How far the chain may step over notes that nothing calls: those on a lost dateline, or a damaged list.
@@ -34,6 +34,8 @@ LONGEST_STEP = 6
 # No document of the series has so many notes; bounds the work on hostile input.
 HIGHEST = 400
 LONGEST_LABEL = 3
+# The situations of a sign that ends a word: "commitments* involving", "annexed.†"
+BEHIND_WORDS = ("letter |", "stop |", "bracket |", "quotation mark |")
 
 # "fit.2", "(Matthews)1", "July 251", "Union 1", "armistice*"
 FIGURES = re2.compile(r"\d+|[*†‡§]+")
@@ -117,7 +119,7 @@ def _called_by_sign(signs: Sequence[Call], surroundings: Surroundings) -> Iterat
     """Signs glued to the end of a word: "commitments* involving", but not "* * *" or "5*" in a table."""
     for sign in signs:
         situation = surroundings.situation(sign.start, sign.end, sign.n)
-        if situation.startswith(("letter |", "stop |", "bracket |", "quotation mark |")) and len(sign.n) < LONGEST_LABEL:
+        if situation.startswith(BEHIND_WORDS) and len(sign.n) < LONGEST_LABEL:
             yield Call(n=sign.n, start=sign.start, end=sign.end, situation=situation)
 
 
@@ -148,7 +150,7 @@ class _Chain:
         return n.isascii() and n.isdigit() and (n == "0" or n[0] != "0") and int(n) <= HIGHEST
 
     def openings(self, n: str, start: int) -> Iterator[tuple[int, float, _Link]]:
-        """The places that call-out `n` can take, each with the cost of the step and the best chain before it."""
+        """The places that call-out `n` can take, with the cost of the step and the best chain before it."""
         for place in self._places[n] if self._places is not None else [int(n)]:
             near = range(max(0, place - LONGEST_STEP), place)
             before = [self._links[p] for p in near if p in self._links]

@@ -6,7 +6,7 @@ import re
 
 from embtel.reading.heading import Heading
 from embtel.reading.opening import read_opening
-from embtel.record import Evidence, Kind, Struct
+from embtel.record import Certainty, Evidence, Kind, Struct
 
 # "Dear Mr. Secretary: Because time", "My Dear Dean: ", "DEAR HAROLD: "
 SALUTATION = re.compile(r"(?:My )?D(?:ear|EAR) [^\n]{2,60}?[:,—]|Excellency:", re.MULTILINE)
@@ -45,9 +45,9 @@ def read_kind(heading: Heading, suffix: Kind | None, text: str) -> KindReading:
     if HONOR.match(first):
         return _read("letter", "it begins with “Sir”", "probable")
     if heading.to:
-        return _read("letter", "one person or office writes to another, and nothing says that it was wired", "possible")
+        return _read("letter", "one writes to another, and nothing says that it was wired", "possible")
     return _read("other", "nothing says what kind of paper it is", "possible")
 
 
-def _read(kind: Kind, because: str, certainty: str = "certain") -> KindReading:
+def _read(kind: Kind, because: str, certainty: Certainty = "certain") -> KindReading:
     return KindReading(kind=kind, evidence=Evidence(field="kind", because=because, certainty=certainty))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from embtel.formats.transcript import Block, Role
 from embtel.reading.dateline import is_dateline
@@ -11,9 +12,9 @@ from embtel.reading.heading_signs import is_heading
 from embtel.reading.markings import read_markings
 from embtel.reading.notes import where_notes_begin
 from embtel.reading.sources import is_source_line
-from embtel.record import Struct
+from embtel.record import Line, LineRole, Struct
 
-# Above the heading stand at most a source line, the edition's number and markings (3,092 source lines counted).
+# Above the heading stand at most a source line, the edition's number and markings (counted on 3,092).
 HEADING_WITHIN = 5
 # Of a heading that ends in an abstract of the paper, as those of microfiche supplements, this much tells.
 LONGEST_HEADING = 600
@@ -42,11 +43,15 @@ class Layout(Struct, frozen=True, kw_only=True):
         """The lines above the text that have one of the roles."""
         return tuple(block for block in self.above if block.role in roles)
 
+    def lines(self) -> tuple[Line, ...]:
+        """The lines above the text, for the record."""
+        return tuple(Line(role=cast(LineRole, block.role), text=block.text) for block in self.above)
+
 
 def lay_out(blocks: Sequence[Block]) -> Layout:
     """Tell the lines of a document apart; blocks that have a role from their format keep it.
 
-    >>> lines = ["764A.00/7–1251: Telegram", "The Minister in Ruritania (Burlesdon) to the Secretary of State",
+    >>> lines = ["764A.00/7–1251: Telegram", "The Minister in Ruritania (Hall) to the Secretary of State",
     ...          "Strelsau, July 12, 1951—1 p. m.", "secret", "48. Zenda bridges closed."]
     >>> [block.role for block in lay_out([Block(text=line) for line in lines]).above]
     ['source', 'heading', 'dateline', 'classification']

@@ -12,8 +12,9 @@ from embtel.record import Note
 OPENING = re.compile(r"(\d{1,3}|[*†‡§║¶#]{1,4}|[a-z])[.)](?:\s+|$)")
 # "Source: Department of State", "Not printed.", "See footnote 2", "Ante, p. 431", "Document 23."
 SPEAKS_OF_PAPERS = re.compile(
-    r"Source|Not printed|Not found|Ibid|[Ii]nfra|[Ss]upra|[Aa]nte|[Pp]ost, p|See |Reference is|For (?:text|documentation|full|the text)"
-    r"|Document \d|Repeated|Printed|Scheduled|Dated |Telegram \d|In telegram|Brackets|Drafted"
+    r"Source|Not printed|Not found|Ibid|[Ii]nfra|[Ss]upra|[Aa]nte|[Pp]ost, p|See |Reference is"
+    r"|For (?:text|documentation|full|the text)|Document \d|Repeated|Printed|Scheduled|Dated "
+    r"|Telegram \d|In telegram|Brackets|Drafted"
 )
 # A copied list is set in by two spaces, its further paragraphs by four.
 FURTHER_PARAGRAPH = 4
@@ -25,8 +26,7 @@ def where_notes_begin(blocks: Sequence[Block]) -> int:
     A list as copied from a page is set in. One that is not is believed if its numbers count up from 0 or
     1 to the end of the document and it stands apart from the text.
 
-    >>> lines = [Block(text="Webb"), Block(text="1. Not printed.", indent=2), Block(text="2. Supra.", indent=2)]
-    >>> where_notes_begin(lines)
+    >>> where_notes_begin([Block(text="Hall"), Block(text="1. Not printed.", indent=2)])
     1
     >>> where_notes_begin([Block(text="1. Am wholeheartedly in favor."), Block(text="Webb")])
     2
@@ -34,13 +34,13 @@ def where_notes_begin(blocks: Sequence[Block]) -> int:
     first = len(blocks)
     while first > 0 and blocks[first - 1].indent > 0:
         first -= 1
-    while first < len(blocks) and not (0 < blocks[first].indent < FURTHER_PARAGRAPH and _label(blocks[first])):
+    while first < len(blocks) and not (blocks[first].indent < FURTHER_PARAGRAPH and _label(blocks[first])):
         first += 1
     return first if first < len(blocks) else _where_flush_notes_begin(blocks)
 
 
 def _where_flush_notes_begin(blocks: Sequence[Block]) -> int:
-    """A list that has lost its indent: one number after the other to the end, the source note or a 1 first."""
+    """A list that has lost its indent: one number after the other to the end, from 0 or 1."""
     labels = [(index, label) for index, block in enumerate(blocks) if (label := _label(block)).isdigit()]
     begin, expected = len(blocks), None
     for index, label in reversed(labels):

@@ -48,7 +48,8 @@ def _with_its_space(text: str, start: int, end: int, taken: int) -> tuple[int, i
     `taken` is the offset up to which the white space has gone out with an earlier mark.
     """
     before, after = text[max(start - 1, taken) : start], text[end : end + 1]
-    if before == " " and after == " " and _is_one_piece(text[max(0, start - 30) : start - 1], text[end + 1 : end + 30]):
+    left, right = text[max(0, start - 30) : max(0, start - 1)], text[end + 1 : end + 30]
+    if before == after == " " and _is_one_piece(left, right):
         return start - 1, end + 1
     if before in ("", "\n", " ") and after in ("\n", " "):
         return start, end + 1

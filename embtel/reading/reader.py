@@ -18,7 +18,7 @@ from embtel.reading.running_text import RunningText, from_letters, from_marks
 from embtel.reading.signature import read_signature
 from embtel.reading.sources import SourceReading, read_source_line, read_source_note
 from embtel.reading.subject import read_subject
-from embtel.record import Callout, Date, Document, Evidence, Line, Message, Note, Party
+from embtel.record import Callout, Document, Evidence, Message, Note
 
 # the year of "Washington, July 10, 1970, 11 a.m."
 YEAR = re.compile(r"\b1[789]\d\d\b")
@@ -30,7 +30,7 @@ def read(transcript: Transcript) -> Document:
 
     >>> from embtel.formats.transcript import Block
     >>> from embtel.record import Source
-    >>> lines = ["764A.00/7–1251: Telegram", "The Minister in Ruritania (Burlesdon) to the Secretary of State 1",
+    >>> lines = ["764A.00/7–1251: Telegram", "The Minister in Ruritania (Hall) to the Secretary of State 1",
     ...          "Strelsau, July 12, 1951—1 p. m.", "secret", "48. Deptel 92, July 111 re Zenda bridges."]
     >>> document = read(Transcript(id="d1", source=Source(path="d1.txt", format="plain", sha256=""),
     ...                            blocks=tuple(Block(text=line) for line in lines)))
@@ -76,7 +76,7 @@ def read(transcript: Transcript) -> Document:
         callouts=tuple(_below_item(running.callouts, heading.offset)),
         pages=running.pages,
         emendations=running.emendations,
-        above=tuple(Line(role=block.role, text=block.text) for block in layout.above),
+        above=layout.lines(),
         evidence=(
             *source.evidence,
             *heading.evidence,

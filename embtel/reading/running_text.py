@@ -39,14 +39,15 @@ def from_letters(
 ) -> RunningText:
     r"""Find call-outs and page marks in plain letters and take them out.
 
-    `notes` is None where the list is lost; `emendations` count in the text of the file, as `Block.start` does.
+    `notes` is None where the list is lost; `emendations` count in the text of the file, as blocks do.
 
-    >>> heading = [Block(text="The Minister to Ruritania (Burlesdon) to the Secretary of State 1")]
-    >>> running = from_letters(heading, [], [Block(text="48. Deptel 92, July 251 re [Page 12] Zenda.2")], None)
+    >>> heading = [Block(text="The Minister in Ruritania (Hall) to the Secretary of State 1")]
+    >>> body = [Block(text="48. Deptel 92, July 252 re [Page 12] Zenda.3")]
+    >>> running = from_letters(heading, [], body, None)
     >>> running.title, running.text
-    ('The Minister to Ruritania (Burlesdon) to the Secretary of State', '48. Deptel 92, July 25 re Zenda.')
+    ('The Minister in Ruritania (Hall) to the Secretary of State', '48. Deptel 92, July 25 re Zenda.')
     >>> [(c.n, c.at, c.in_) for c in running.callouts], [(p.n, p.at) for p in running.pages]
-    ([('1', 63, 'title'), ('1', 22, 'text'), ('2', 32, 'text')], [('12', 26)])
+    ([('1', 58, 'title'), ('2', 22, 'text'), ('3', 32, 'text')], [('12', 26)])
     """
     head = f"{_joined(title)}\n{_joined(dateline)}\n"
     whole = head + "\n".join(block.text for block in paragraphs)
@@ -83,7 +84,7 @@ def _joined(blocks: Sequence[Block]) -> str:
 def _in_paragraphs(
     emendations: Sequence[Emendation], paragraphs: Sequence[Block]
 ) -> Iterator[tuple[Emendation, int]]:
-    """The emendations that fall into the paragraphs, with their offsets in the paragraphs joined by line feeds."""
+    """The emendations in the paragraphs, with their offsets in the paragraphs joined by line feeds."""
     starts = [block.start for block in paragraphs]
     offsets = list(accumulate((len(block.text) + 1 for block in paragraphs), initial=0))
     for one in emendations:

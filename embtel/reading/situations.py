@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from embtel.tables.callouts import takes_number
+
 # Longest stretch that is looked at on either side; a month and a day need no more.
 NEIGHBOURHOOD = 32
 
@@ -24,7 +26,8 @@ MONTH_BEFORE = re.compile(MONTH + r"\s$")
 DAY_BEFORE = re.compile(r"(?<!\d)\d\d?\s" + MONTH + r"\s$")
 # "1 January", "2 p. m.", "5 million", "3 below", "1 [2], 1948", "[1 page not declassified]"
 MEASURE_AFTER = re.compile(
-    r" (?:" + MONTH + r"\b|[ap]\. ?m\b|[ap]\.?m\b|[AP]\.?M\b|[Mm]illion|[Bb]illion|percent|per cent|below\b|above\b"
+    r" (?:" + MONTH + r"\b|[ap]\. ?m\b|[ap]\.?m\b|[AP]\.?M\b"
+    r"|[Mm]illion|[Bb]illion|percent|per cent|below\b|above\b"
     r"|(?:pages?|paragraphs?|lines?|cop(?:y|ies)|p\.|pp\.|years?|months?|weeks?|days?|hours?)(?: |$)"
     r"|to \d|or \d|and \d|x \d|of \d|\[\d)"
 )
@@ -32,7 +35,7 @@ MEASURE_AFTER = re.compile(
 YEAR = re.compile(r"1[789]\d\d")
 # "M–48A", "A.C", "F", "MIG–B": one capital that belongs to a code, not to a word
 CODE_BEFORE = re.compile(r"(?:[\d–/-]|\b|^)[A-Z]$")
-# "July 29" and "13" of "July 29.2 Immed" and "13.2 million": a day or a long number ends a sentence, 13 may not
+# "July 29" of "July 29.2 Immed" may end a sentence, "13" of "13.2 million" does not
 FIGURE_BEFORE = re.compile(r"(?<!\d)(\d{1,8})$")
 # the word before a spaced figure: "paragraph 3"
 WORD_BEFORE = re.compile(r"(\S{1,24})\s$")
@@ -42,18 +45,9 @@ NUMBER = re.compile(r"(?<![\d.,])\d{1,7}(?!\d)")
 # "Gocus 611", "Hicus 33 and 341", "Embtels 1097, 1102": a word and its numbers
 IN_SERIES = re.compile(r"\b([A-Za-z]{2,10}?)s? (\d{1,6}(?:(?:, and|,| and) ?\d{1,6}(?!\d)){0,6})")
 SERIES_BEFORE = re.compile(r"\b([A-Za-z]{2,10}?)s? (?:\d{1,6}(?:, and|,| and) ?){0,6}$")
+DIGITS = re.compile(r"\d+")
 # How far into a text its numbers are counted; the longest document has 600,000 letters, a telegram 20,000.
 LONGEST_LOOK = 200_000
-
-# Words that a number belongs to: "paragraph 3", "Items 1 and 2", "Article 73", "at least 2".
-TAKES_NUMBER = frozenset(
-    "paragraph paragraphs para paras article articles section sections chapter item items point points part parts "
-    "no nos number numbers annex appendix enclosure attachment tab table phase stage step option figure schedule "
-    "title class group category volume vol page pages p pp document documents footnote note line lines plan type "
-    "of in on at to by for from and or the with least than about only some a an is are was were be has have had "
-    "these those all between under over until nearly almost another next last first within every each any who "
-    "per plus minus approximately through because that into as".split()
-)
 
 
 class Surroundings:
@@ -123,11 +117,7 @@ class Surroundings:
         if before.isspace():
             return self._spaced(start)
         if before in ".,:;!?":
-            figure = FIGURE_BEFORE.search(text[max(0, start - NEIGHBOURHOOD) : start - 1])
-            if figure is not None and before in ".,:":
-                long = len(figure[1]) > 2 or MONTH_BEFORE.search(text[max(0, start - NEIGHBOURHOOD) : start - 1 - len(figure[1])])
-                return f"{'' if long else 'short '}figure and stop, then {self._next_word(end)}"
-            return "stop"
+            return self._stopped(start, end) if before in ".,:" else "stop"
         if before.isalpha():
             return "letter of a code" if CODE_BEFORE.search(text[max(0, start - 8) : start]) else "letter"
         if before in ")]":
@@ -135,6 +125,15 @@ class Surroundings:
         if before in "”’\"'":
             return "quotation mark"
         return "dash" if before in "-–—/" else "opening" if before in "([“‘$#£" else "sign"
+
+    def _stopped(self, start: int, end: int) -> str:
+        """A figure behind a stop: what ends there, a word, a number of some length, or a short one?"""
+        left = self._text[max(0, start - NEIGHBOURHOOD) : start - 1]
+        figure = FIGURE_BEFORE.search(left)
+        if figure is None:
+            return "stop"
+        ends = len(figure[1]) > 2 or MONTH_BEFORE.search(left[: figure.start()]) is not None
+        return f"{'' if ends else 'short '}figure and stop, then {self._next_word(end)}"
 
     def _next_word(self, end: int) -> str:
         word = self._text[end : end + NEIGHBOURHOOD].lstrip(" ")[:1]
@@ -152,7 +151,7 @@ class Surroundings:
             return "space after figure"
         if word[-1] in ".,;:)]”’":
             return "space after bracket" if word[-1] in ")]" else "space after stop"
-        if word.strip("(").lower() in TAKES_NUMBER:
+        if takes_number(word.strip("(")):
             return "space after word that takes a number"
         return "space after name" if word[0].isupper() else "space after word"
 
@@ -203,18 +202,15 @@ class Surroundings:
         return "other" if counts.get(whole, 0) > 1 else "single"
 
     def _neighbours(self, first: int) -> list[int]:
-        """Other numbers of the series that the number at offset `first` is of: "Gocus 611" beside "Gocus 6102"."""
+        """Other numbers of the series of the number at offset `first`: "Gocus 611" beside "Gocus 6102"."""
         name = SERIES_BEFORE.search(self._text[max(0, first - 2 * NEIGHBOURHOOD) : first])
         if name is None:
             return []
         if self._series is None:
             self._series = {}
             for found in IN_SERIES.finditer(self._text[:LONGEST_LOOK]):
-                at = found.start(2)
-                for number in found[2].replace("and", ",").split(","):
-                    if number.strip():
-                        self._series.setdefault(found[1], []).append((at + number.find(number.strip()), int(number)))
-                    at += len(number) + 1
+                numbers = self._series.setdefault(found[1], [])
+                numbers += [(found.start(2) + one.start(), int(one[0])) for one in DIGITS.finditer(found[2])]
         return [value for at, value in self._series.get(name[1], ()) if at != first]
 
     def _numbers(self) -> dict[str, int]:
