@@ -122,10 +122,9 @@ def item_of(line: str) -> tuple[str | None, int]:
     (('564', 8), ('61', 4), (None, 0))
     """
     item = ITEM.match(line)
-    if item is None:
-        head = line[:LONGEST]
-        return None, len(head) - len(head.lstrip())
-    return item[1] or item[2], item.end()
+    start = item.end() if item else 0
+    offset = len(line) - len(line[start:].lstrip())
+    return (item[1] or item[2] if item else None), offset
 
 
 def opening_of(words: str) -> tuple[int, Kind | None]:

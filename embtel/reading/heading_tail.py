@@ -20,6 +20,8 @@ DATE = re.compile(
     r"((?:\w{3,6}day,\s)?" + MONTH + r"\s(?:\d{1,2}\b(?:\s?[–-]\s?(?:" + MONTH + r"\s)?\d{1,2})?)?"
     r",?\s?(?:\d{4}\b(?:[,;—–:]?\s?[^()]{0,60})?)?|[Uu]ndated)[\s.]*$"
 )
+# "May 4, 1955, 0915Z.": the period of "3 p.m." stays
+CLOSING = re.compile(r"[\s,]*(?:(?<!m)\.)?[\s,]*$")
 # No date is longer than this: "Wednesday, September 30–Thursday, October 1, 1959, 10:30 a.m. and 10:25 p.m."
 FARTHEST = 140
 # "(Lodge) in New York": where the second of two who telephone speaks
@@ -58,7 +60,7 @@ def read_tail(words: str, spoken: bool = False) -> Tail:
             if house is None:
                 break
             start = house.start()
-    return Tail(start=start, place=place, date=found[1].strip(" ,.") if found else None)
+    return Tail(start=start, place=place, date=CLOSING.sub("", found[1]) if found else None)
 
 
 def place_before(words: str, spoken: bool) -> tuple[str | None, int]:

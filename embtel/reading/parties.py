@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from embtel.record import Party
 from embtel.tables.offices import lexicon
@@ -18,10 +19,16 @@ from embtel.tables.posts import places, post_of
 
 # "… (McClurkin)to the …": the space after the bracket may be lost
 TO = re.compile(r"(?:(?<=\))\s?|\s)to\s(?=\S)")
+# Whom a mission writes to but is not accredited to: "the Acting Secretary of State", "the Department"
+SUPERIOR = re.compile(
+    r"(?:the )?(?:(?:Acting|Under|Deputy|Assistant) ){0,3}(?:Secretary|Department|President)\b(?! of the)"
+)
 # "Mission to the United Nationsto the Department", "Secretary of State of the Embassy": slips of the hand
 SLIP = re.compile(r"(?<=[a-z])to (?=the [A-Z])|(?<=State) of (?=the (?:Embassy|Legation|Consulate)\b)")
 # "the Director (Hughes) and the Chairman (Rockefeller)", "President Nixon, Secretary Rogers"
 JOINT = re.compile(r"\s?,?\sand\s|\s?,\s")
+# No list of parties in the 58 volumes has more commas than this.
+MOST = 40
 # "( Kirk )", "(Merry del Val)"
 BRACKET = re.compile(r"\s?\(\s?([^()]{1,60}?)\s?\)")
 # "Jr." in "W. Park Armstrong, Jr., Special Assistant"
@@ -52,7 +59,7 @@ def divide(words: str, needed: bool = True) -> tuple[str, str | None]:
     """
     last = None
     for turn in TO.finditer(words):
-        if not governed(words[: turn.start()]):
+        if not governed(words[: turn.start()], words[turn.end() :]):
             return words[: turn.start()], words[turn.end() :]
         last = turn
     if not needed:
@@ -61,14 +68,19 @@ def divide(words: str, needed: bool = True) -> tuple[str, str | None]:
     return (words[: slip.start()], words[slip.end() :]) if slip else (words, None)
 
 
-def governed(before: str) -> bool:
-    """Whether the noun that these words end in takes "to" itself; "of the United States" may follow it.
+def governed(before: str, after: str) -> bool:
+    """Whether the noun before a " to " takes it; "of the United States" may stand between them.
 
-    >>> governed("Representative of the United States"), governed("Political Adviser (Sebald)")
+    >>> governed("Representative of the United States", "the Council"), governed("Chargé", "the Department")
     (True, False)
     """
-    tail = before[-120:].removesuffix(" of the United States")
-    return tail.rsplit(None, 1)[-1] in lexicon().governs if tail.strip() else False
+    noun = before[-120:].removesuffix(" of the United States").split()[-2:]
+    if not noun:
+        return False
+    known = lexicon()
+    if noun[-1] in known.accredited:
+        return SUPERIOR.match(after) is None
+    return noun[-1] in known.governs or " ".join(noun) in known.governs
 
 
 @lru_cache(maxsize=8192)
@@ -85,7 +97,7 @@ def parted(words: str) -> list[str]:
     """The words of each party: "A (N), B (M), and C" is parted only where another office or name begins."""
     parts: list[str] = []
     start = 0
-    for joint in JOINT.finditer(words):
+    for joint in islice(JOINT.finditer(words), MOST):
         left, right = words[start : joint.start()], words[joint.end() :]
         if left.count("(") != left.count(")") or JUNIOR.match(words, joint.start()):
             continue

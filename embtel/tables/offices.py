@@ -12,13 +12,15 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     """The words by what they do in the name of a party.
 
     A name may follow a title ("Secretary of State Rusk") or a courtesy, which is no office ("Mr. Gullion").
-    What `governs` takes "to" itself ("Political Adviser to SCAP"). A `head` begins an office, so that "the"
+    What `governs` takes "to" itself ("Political Adviser to SCAP"); what is `accredited` does too, but to
+    nobody in the Department ("Delegation to the General Assembly"). A `head` begins an office, so that "the"
     before it begins a party; `words` are all that show an office or a body, so that it is no person's name.
     """
 
     titles: frozenset[str]
     courtesies: frozenset[str]
     governs: frozenset[str]
+    accredited: frozenset[str]
     heads: frozenset[str]
     words: frozenset[str]
 
@@ -40,6 +42,7 @@ def lexicon() -> Lexicon:
         titles=phrases("title"),
         courtesies=phrases("courtesy"),
         governs=phrases("governs"),
+        accredited=phrases("accredited"),
         heads=heads,
         words=heads | phrases("word"),
     )

@@ -1,4 +1,4 @@
-"""Where an office stood: the posts of countries, bodies, commands and the Department's offices, with years."""
+"""Where an office stood: the posts behind countries, bodies, commands and offices, with their years."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from embtel.tables.rows import rows
 
 Scope = Literal["country", "territory", "city", "body", "command", "office", "whole"]
 
-# "Commander in Chief, Pacific’s Chief of Staff (Riley)", "U.S. Mission", "Sana’a": the genitive is its own word
+# "Commander in Chief, Pacific’s Chief of Staff (Riley)", "Sana’a": the genitive is a word of its own
 TOKEN = re.compile(r"’s?(?!\w)|(?:[^\s(),’]|’(?!s?(?!\w)))+|[(),]")
 # Words after which a place is the place of an office: "Embassy in", "Consul General at", "Ambassador to".
 STATION = frozenset({"in", "at", "to", "on"})
