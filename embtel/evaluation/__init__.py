@@ -1,0 +1,1 @@
+"""Measuring how well documents are read, against what editors marked by hand."""

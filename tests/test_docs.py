@@ -1,0 +1,107 @@
+"""Every command shown in the documentation is run, and what is shown below it must be what it prints.
+
+A fenced block marked `console` holds commands, each on a line after "$ ", and below each, if anything, what it
+prints. The commands of a page run in order, in one temporary folder that holds the bundled sample at its usual
+path, on a terminal of 100 columns without colours, and must all succeed. A shown line that is only "…" stands for
+any lines, trailing blanks count for nothing, and where nothing is shown anything may be printed.
+
+Commands that set up an environment (`script/…`, `git …`, `pip …`) are not run here: the continuous integration
+runs the former, and a network would be needed for the latter.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SETTING_UP = ("script/", "git ", "pip ", "cd ")
+
+
+class Command(NamedTuple):
+    """A command, the lines shown below it, and where it stands."""
+
+    typed: str
+    shown: list[str]
+    line: int
+
+
+def commands(page: Path) -> Iterator[Command]:
+    """The commands of a page that can be run."""
+    text = page.read_text(encoding="utf-8")
+    for block in BLOCK.finditer(text):
+        command = None
+        for number, line in enumerate(block[1].splitlines(), text.count("\n", 0, block.start(1)) + 1):
+            if line.startswith("$ "):
+                if command:
+                    yield command
+                command = Command(line[2:], [], number)
+            elif command:
+                command.shown.append(line.rstrip())
+        if command:
+            yield command
+
+
+def is_as_shown(printed: str, shown: list[str]) -> bool:
+    """Whether the lines printed are those shown, "…" standing for any."""
+    pattern = "".join(".*" if line == "…" else re.escape(line) + r"[ ]*\n" for line in shown)
+    return re.fullmatch(pattern, printed.rstrip() + "\n", re.DOTALL) is not None
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the bundled sample in it."""
+    shutil.copytree(ROOT / "embtel" / "sample", tmp_path / "embtel" / "sample")
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_print_what_the_page_shows(page: Path, folder: Path) -> None:
+    here = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+    }
+    for command in commands(page):
+        if command.typed.startswith(SETTING_UP):
+            assert (ROOT / command.typed.split()[0]).exists() or not command.typed.startswith("script/")
+            continue
+        run = subprocess.run(
+            ["bash", "-c", command.typed],
+            cwd=folder, env=here, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8",
+            timeout=120, check=False,
+        )  # fmt: skip
+        place = f"{page.name}:{command.line}: $ {command.typed}"
+        assert run.returncode == 0, f"{place}\n{run.stderr}"
+        if any(command.shown):
+            assert is_as_shown(run.stdout, command.shown), f"{place}\n{run.stdout}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "alike"),
+    [
+        (["a", "b"], True),
+        (["a", "…"], True),
+        (["…", "b"], True),
+        (["…"], True),
+        (["a"], False),
+        (["b", "…"], False),
+    ],
+)
+def test_shown_lines_are_compared(shown: list[str], alike: bool) -> None:
+    assert is_as_shown("a  \nb\n", shown) is alike
+
+
+def test_the_readme_shows_commands() -> None:
+    assert len(list(commands(ROOT / "README.md"))) > 5
