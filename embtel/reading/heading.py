@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from embtel.reading.heading_tail import read_tail
-from embtel.reading.parties import divide, foreign_mission, parted, read_parties
+from embtel.reading.parties import divide, foreign_mission, names_party, parted, read_parties
 from embtel.record import Evidence, Kind, Message, Party, Struct
 from embtel.tables.kinds import kind_named
 
@@ -153,15 +153,21 @@ def sides_of(words: str, opening: int, kind: Kind | None) -> Sides:
             return Sides(from_=rest)
         if word == "by":
             return by_side(rest)
-        if word not in ("", "from") and addressed(words[: turn.start()], word) and not RECORD.match(rest):
+        if (
+            word not in ("", "from")
+            and addressed(words[: turn.start()], word, rest)
+            and not RECORD.match(rest)
+        ):
             return to_side(rest)
     return Sides()
 
 
-def addressed(before: str, word: str) -> bool:
+def addressed(before: str, word: str, after: str) -> bool:
     """Whether "to" or "for" says whom a paper is meant for: it follows the kind of paper or "Submitted"."""
     if word.startswith(("prepared", "drafted")):
         return True
+    if word == "for" and not names_party(after):
+        return False
     named = kind_named(before[-40:].rsplit(None, 1)[-1]) if before.strip() else None
     return named is not None or before.endswith("]") or DELIVERED.search(before) is not None
 

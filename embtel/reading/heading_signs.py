@@ -25,14 +25,15 @@ LABEL = re.compile(
     r"(?:Source|Subject|SUBJECT|Participants?|PARTICIPANTS?|Present|References?|Enclosure|Attachment|Annex|Tab)\b"
     r"|Dear |My [Dd]ear |\[|[“\"]?[a-z]"
 )
-# Words of titles that need no capital: "Talks with", "Held", "[text not declassified]"
+# Words of titles that need no capital: "Talks with", "Held"
 SMALL = re.compile(
     r"(?:from|with|between|among|into|upon|that|than|before|after|during|under|over|through|without|concerning"
-    r"|regarding|against|within|until|versus|undated|held|prepared|name|text|place|declassified)$"
+    r"|regarding|against|within|until|versus|undated|held|prepared)$"
 )
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SENTENCE = re.compile(r"[a-z\d)]{2}[.;!?](?:\s|$)")  # "… at Moscow. Thus", "Kentel. Deptel 101, July 29."
 LINKING = re.compile(r"\b(?:of|on|for|by|to|in|at|with|between|and|the)\b")  # "Views of the Board on Trade"
+BRACKETED = re.compile(r"\[[^\]]{0,60}\]")  # "[title not declassified]"
 # A title runs on for no more words than this before its style shows.
 FIRST = 14
 # All headings of the 58 volumes are shorter, those of supplements, which are abstracts, too.
@@ -98,7 +99,7 @@ def titled(title: str) -> bool:
     >>> titled("Memorandum of a Conversation"), titled("Memorandum which he read to me")
     (True, False)
     """
-    words = WORD.findall(title)[:FIRST]
+    words = WORD.findall(BRACKETED.sub("", title))[:FIRST]
     long = [word for word in words if len(word) > 3 and not SMALL.match(word)]
     return bool(words) and words[0][0].isupper() and all(word[0].isupper() for word in long)
 

@@ -130,6 +130,17 @@ def begins(right: str, left: str) -> bool:
     return bool(leading_name(right)) and (whole_name(left) or left.rstrip().endswith(")"))
 
 
+def names_party(words: str) -> bool:
+    """Whether the words begin with an office or a person ("for the Council"), not a purpose ("for Action").
+
+    >>> names_party("the United States Delegation"), names_party("Governor Lane"), names_party("a Speech")
+    (True, True, False)
+    """
+    if words.startswith("the "):
+        return not lexicon().words.isdisjoint(words[:80].split()[1:5])
+    return titled_name(words) or " " in (leading_name(words) or "")
+
+
 def whole_name(words: str) -> bool:
     """Whether the words are a name, with or without a title, and nothing else."""
     words = words[ARTICLE.match(words).end() :].strip()  # type: ignore[union-attr]
@@ -196,7 +207,11 @@ def leading_name(text: str) -> str | None:
     if not 1 <= len(tokens) <= 6 or (end and "(" in end[0]):
         return None
     known = lexicon()
-    if tokens[0] in known.titles or name in places() or any(token in known.words for token in tokens):
+    if (
+        tokens[0] in known.titles
+        or name in places()
+        or not known.words.isdisjoint(name.replace("-", " ").split())
+    ):
         return None
     if any(a in known.titles for a in tokens[:-1]):  # "Indonesian General Sumitro"
         return None
