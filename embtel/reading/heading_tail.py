@@ -20,6 +20,7 @@ DATE = re.compile(
     r"((?:\w{3,6}day,\s)?" + MONTH + r"\s(?:\d{1,2}\b(?:\s?[–-]\s?(?:" + MONTH + r"\s)?\d{1,2})?)?"
     r",?\s?(?:\d{4}\b(?:[,;—–:]?\s?[^()]{0,60})?)?|[Uu]ndated)[\s.]*$"
 )
+DATED = re.compile(r"\d|ndated")  # most headings have no figure, and need no search for a date
 # "May 4, 1955, 0915Z.": the period of "3 p.m." stays
 CLOSING = re.compile(r"[\s,]*(?:(?<!m)\.)?[\s,]*$")
 # No date is longer than this: "Wednesday, September 30–Thursday, October 1, 1959, 10:30 a.m. and 10:25 p.m."
@@ -51,7 +52,7 @@ def read_tail(words: str, spoken: bool = False) -> Tail:
     'Washington'
     """
     floor = max(0, len(words) - FARTHEST)
-    found = DATE.search(words, floor)
+    found = DATE.search(words, floor) if DATED.search(words, floor) else None
     end = found.start() if found else len(words.rstrip(" ,."))
     place, start = place_before(words[:end].rstrip(" ,"), spoken=spoken and found is not None)
     if spoken:
