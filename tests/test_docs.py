@@ -1,12 +1,12 @@
 """Every command shown in the documentation is run, and what is shown below it must be what it prints.
 
-A fenced block marked `console` holds commands, each on a line after "$ ", and below each, if anything, what it
-prints. The commands of a page run in order, in one temporary folder that holds the bundled sample at its usual
-path, on a terminal of 100 columns without colours, and must all succeed. A shown line that is only "…" stands for
-any lines, trailing blanks count for nothing, and where nothing is shown anything may be printed.
+A fenced block marked `console` holds commands, each on a line after "$ ", and below each, if anything, what
+it prints. The commands of a page run in order, in one temporary folder that holds the bundled sample at its
+usual path, on a terminal of 100 columns without colours, and must all succeed. A shown line that is only "…"
+stands for any lines, trailing blanks count for nothing, and where nothing is shown anything may be printed.
 
-Commands that set up an environment (`script/…`, `git …`, `pip …`) are not run here: the continuous integration
-runs the former, and a network would be needed for the latter.
+Commands that set up an environment (`script/…`, `git …`, `pip …`) are not run here: continuous integration
+runs the first, and the others need a network.
 """
 
 from __future__ import annotations
