@@ -4,8 +4,8 @@ Only what can be known from the text that was read is counted:
 
 - where the note list is lost, a classification or file that stood in the source note (1955 on) is lost with
   it, and so are the notes themselves;
-- where the dateline is lost, call-outs in it are lost too; the place is still counted, since it follows from
-  the sender, and so is the date: whether the interval read contains the day, and whether it is the day;
+- where the dateline is lost, call-outs in it are lost too, and the place unless the heading has a sender
+  from whom it follows; the date is counted by whether the interval contains the day, and whether it is it;
 - what the gold is unsure of (`Gold.unsure`) is not counted.
 
 A field that is claimed where the markup has none is `claimed`, and as bad as one missed.
@@ -198,6 +198,8 @@ def _place(gold: Gold, read: str | None, state: State) -> Verdict | None:
     """
     if gold.place is None:
         return "claimed" if gold.editorial and read else None
+    if state != "full" and not gold.senders:
+        return None
     if read is None:
         return "missed"
     wanted, said = _words(gold.place), _words(read)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from multiprocessing import Pool
 from pathlib import Path
+
+from lxml import etree
 
 from embtel.evaluation.comparing import Field, Verdict, compare
 from embtel.evaluation.gold import Gold, gold
@@ -22,7 +24,8 @@ from embtel.record import Source, Struct
 
 # The first year of each period in which the volumes keep to one style; the last is open.
 PERIODS = ("1977–80", "1969–76", "1964–68", "1961–63", "1958–60", "1955–57", "1952–54", "1945–51")
-Place = tuple[Field, State, str]
+Counted = tuple[Field, State, str, Verdict]
+"""A field in a state and a period, and what became of it."""
 PROCESSES = 2  # both cores of a small machine
 
 
@@ -43,7 +46,7 @@ class Measured(Struct, frozen=True, kw_only=True):
     digest: str
     volumes: tuple[str, ...]
     documents: int
-    counts: dict[tuple[Place, Verdict], int]
+    counts: dict[Counted, int]
     cases: tuple[Case, ...] = ()
 
 
@@ -60,22 +63,28 @@ def measure(
     *,
     worst: Field | None = None,
     sample: int | None = None,
-    processes: int = PROCESSES,
+    watch: Callable[[int, int], None] = lambda done, of: None,
 ) -> Measured:
     """Read every document of some volumes in all three states and count how each field was read.
 
     With `worst`, what was read wrong of that field is kept as cases; with `sample`, so many documents of
-    each volume are taken. Raises OSError and lxml's XMLSyntaxError where a volume cannot be read.
+    each volume are taken. After every volume `watch` is told how many are done, and of how many.
+
+    Raises OSError and lxml's XMLSyntaxError where a volume cannot be read.
     """
     jobs = [Job(path=path, worst=worst, sample=sample) for path in sorted(paths, key=lambda path: path.name)]
-    if processes < 2 or len(jobs) < 2:
-        return _together(map(_measure_volume, jobs))
-    with Pool(min(processes, len(jobs))) as pool:
-        return _together(pool.imap(_measure_volume, jobs))
+    with Pool(min(PROCESSES, len(jobs))) as pool:
+        return _together(_watched(pool.imap(_measure_volume, jobs), len(jobs), watch))
+
+
+def _watched(parts: Iterable[Measured], of: int, watch: Callable[[int, int], None]) -> Iterator[Measured]:
+    for done, part in enumerate(parts, 1):
+        watch(done, of)
+        yield part
 
 
 def _together(parts: Iterable[Measured]) -> Measured:
-    counts: Counter[tuple[Place, Verdict]] = Counter()
+    counts: Counter[Counted] = Counter()
     cases: list[Case] = []
     volumes: list[str] = []
     documents = 0
@@ -96,7 +105,7 @@ def _together(parts: Iterable[Measured]) -> Measured:
 
 
 def _measure_volume(job: Job) -> Measured:
-    counts: Counter[tuple[Place, Verdict]] = Counter()
+    counts: Counter[Counted] = Counter()
     cases: list[Case] = []
     documents = 0
     period = period_of(job.path.stem)
@@ -107,7 +116,7 @@ def _measure_volume(job: Job) -> Measured:
             for one in compare(marked, document, state):
                 if (sheet.id, one.field) in gold_faults():
                     continue
-                counts[(one.field, state, period), one.verdict] += 1
+                counts[one.field, state, period, one.verdict] += 1
                 if one.field == job.worst and one.verdict != "right":
                     line = sheet.above[0].printed if sheet.above else ""
                     case = Case(
@@ -131,12 +140,13 @@ def _measure_volume(job: Job) -> Measured:
 
 def _documents(job: Job) -> Iterator[tuple[Gold, Sheet]]:
     """The documents of a volume, or those of its sample: the ones whose names have the smallest digests."""
-    found = ((division, sheet) for division, sheet in sheets(job.path) if sheet.above and sheet.text)
+    found: Iterable[tuple[etree._Element, Sheet]] = sheets(job.path)
     if job.sample is not None:
-        digests = sorted(found, key=lambda pair: hashlib.sha256(pair[1].id.encode()).digest())
-        found = iter(digests[: job.sample])
+        by_digest = sorted(found, key=lambda pair: hashlib.sha256(pair[1].id.encode()).digest())
+        found = by_digest[: job.sample]
     for division, sheet in found:
-        yield gold(division, sheet), sheet
+        if sheet.text:  # a stub of a microfiche supplement has a heading only
+            yield gold(division, sheet), sheet
 
 
 def transcript(text: str, id: str) -> Transcript:

@@ -31,7 +31,7 @@ SKIPPED = frozenset({"", "dateline", "seg", "lb"})
 ABOVE = frozenset({"source", "title", "dateline", "classification"})
 # "Top Secret", "Officialy Use Only": the first word of a marking that stands on a line of its own
 MARKED = re.compile(
-    r"(top\W+secret|secret|confidential|restricted|limited official|official|unclassified)\b", re.I
+    r"(top\W+secret|secret|confidential|restricted|(limited )?officialy?( use only)?|unclassified)\b", re.I
 )
 
 
@@ -131,15 +131,17 @@ class _Sheet:
         self, element: etree._Element, part: Part = "text", *, tight: bool = False, quiet: bool = False
     ) -> None:
         """Lay out one element as a paragraph."""
+        before: Part | None = None
         for number, line in enumerate(self.lines(element, tight=tight, quiet=quiet)):
             marks = line.bare.marks
-            (self.above if part in ABOVE and not self.text else self.text).append(
+            own = before = self.part_of(line.bare.text(), element, before) if part == "text" else part
+            (self.above if own in ABOVE and not self.text else self.text).append(
                 Paragraph(
                     printed=line.printed.text(),
                     bare=line.bare.text(),
                     callouts=tuple((mark.n, mark.at) for mark in marks if mark.kind == "callout"),
                     pages=tuple((mark.n, mark.at) for mark in marks if mark.kind == "page"),
-                    part=part,
+                    part=own,
                     glued=number > 0,
                 )
             )
@@ -160,8 +162,6 @@ class _Sheet:
                 self.body(child)
             elif name == "note" and child.get("type") != "summary":
                 continue
-            elif name == "p" and self.is_marking(child):
-                self.put(child, "classification")
             elif name not in SKIPPED and (child.tag.startswith(TEI) or name.endswith("attachment")):
                 self.put(child)
 
@@ -169,13 +169,19 @@ class _Sheet:
         """Whether a quotation has paragraphs of its own."""
         return quote.find(TEI + "p") is not None or quote.find(TEI + "list") is not None
 
-    def is_marking(self, paragraph: etree._Element) -> bool:
-        """Whether it is the classification, in 1952-1954 the first paragraph and mostly set to the left."""
-        if any(one.part == "text" and one.bare for one in self.text):
-            return False
-        words = " ".join(" ".join(map(str, paragraph.itertext())).split())
-        marked = MARKED.match(words)
-        return marked is not None and (paragraph.get("rend") == "flushleft" or marked.end() == len(words))
+    def part_of(self, line: str, element: etree._Element, before: Part | None) -> Part:
+        """The part a line belongs to, `before` the part of the line before it in the same paragraph.
+
+        In 1952-1954 the first paragraph is the classification. It is mostly set to the left, and may go on
+        with handling marks or with the number of the paper.
+        """
+        if element.tag != TEI + "p" or any(one.part == "text" and one.bare for one in self.text):
+            return "text"
+        if before is not None:
+            return "text" if re.search(r"\d", line) else before
+        marked = MARKED.match(line)
+        alone = marked is not None and (element.get("rend") == "flushleft" or marked.end() == len(line))
+        return "classification" if alone else "text"
 
 
 def note_paragraphs(note: etree._Element) -> tuple[str, ...]:
@@ -197,16 +203,30 @@ def lay_out(division: etree._Element, id: str) -> Sheet:
     """One document division on its sheet."""
     sheet = _Sheet()
     inline = division.find(f".//{TEI}note[@rend='inline']")
+    head = division.find(TEI + "head")
+    dateline = division.find(f".//{TEI}dateline")
+    marking = division.find(f"{TEI}opener/{TEI}seg")
     if inline is not None:
         sheet.put(inline, "source", quiet=True)
-    head = division.find(TEI + "head")
+    part = _part_of_marking(marking, head)
+    if marking is not None and part == "source":
+        sheet.put(marking, part, quiet=True)
     if head is not None:
         sheet.put(head, "title", tight=True)
-    dateline = division.find(f".//{TEI}dateline")
     if dateline is not None:
         sheet.put(dateline, "dateline", tight=True)
-    marking = division.find(f"{TEI}opener/{TEI}seg")
-    if marking is not None:
-        sheet.put(marking, "classification", quiet=True)
+    if marking is not None and part != "source":
+        sheet.put(marking, part, quiet=True)
     sheet.body(division)
     return Sheet(id=id, above=tuple(sheet.above), text=tuple(sheet.text), notes=tuple(sheet.notes))
+
+
+def _part_of_marking(marking: etree._Element | None, head: etree._Element | None) -> Part:
+    """A line of the opener is a marking; but "[Extract]" is text, and one above the heading the source."""
+    if marking is None:
+        return "classification"
+    opener = marking.getparent()
+    if "".join(map(str, marking.itertext())).strip().startswith("["):
+        return "text"
+    follows = opener is not None and head is not None and head in list(opener.itersiblings())
+    return "source" if follows else "classification"

@@ -1,0 +1,49 @@
+"""`embtel evaluate`: how well plain texts are read, measured on volumes that were marked up by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def evaluate(
+    volumes: Annotated[
+        list[Path], typer.Argument(help="Volumes in TEI, or folders of them.", show_default=False)
+    ],
+    json: Annotated[Path | None, typer.Option(help="Write all counts to this file.")] = None,
+    worst: Annotated[str | None, typer.Option(help="Show what was not read right of this field.")] = None,
+) -> None:
+    """Measure how well texts are read: each document in three states, against its hand-made markup."""
+    import msgspec
+    from lxml.etree import XMLSyntaxError
+
+    from embtel.cli.terminal import messages, put, styled
+    from embtel.errors import UnreadableFile
+    from embtel.evaluation.measuring import measure
+    from embtel.evaluation.report import FIELDS, cases, report, table
+
+    field = next((field for field in FIELDS if field == worst), None)
+    if worst is not None and field is None:
+        raise typer.BadParameter(f"there is no field {worst}; the fields are {', '.join(FIELDS)}")
+    paths = [
+        path for place in volumes for path in (sorted(place.glob("*.xml")) if place.is_dir() else [place])
+    ]
+    if not paths:
+        raise typer.BadParameter("there is no volume in that folder; a volume is a file that ends in .xml")
+    with messages().status("reading") as status:
+        try:
+            measured = measure(
+                paths,
+                worst=field,
+                watch=lambda done, of: status.update(f"{done} of {of} volumes read"),
+            )
+        except (OSError, XMLSyntaxError) as error:
+            raise UnreadableFile(str(error), remedy="give whole volumes in TEI") from error
+    found = report(measured)
+    if json is not None:
+        json.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
+    put(table(found))
+    for case in cases(measured):
+        put(styled(case))
