@@ -16,7 +16,7 @@ from embtel.edition.readings import Fault, Input
 from embtel.edition.summary import Summary, summarise
 from embtel.edition.version import index_version, reader_version
 from embtel.edition.workers import readings
-from embtel.edition.writing import NewEdition, only_builder
+from embtel.edition.writing import new_edition, only_builder
 from embtel.errors import BadEdition, EmbtelError, UnreadableFile
 from embtel.formats import files
 from embtel.record import Struct
@@ -61,10 +61,12 @@ def build(
     UnreadableFile (one of `paths` is not there). Files that cannot be read are faults in the report.
     """
     inside = folder.resolve()
+    unentered: list[Fault] = []
     inputs = [
         Input(path=path, root=root)
-        for path, root in files(paths)
-        if inside not in path.resolve().parents  # an edition kept among its sources is not one of them
+        for path, root in files(paths, lambda error: unentered.append(Fault.of(error)))
+        # an edition kept among its sources is not one of them, nor what a building cut short left of one
+        if inside not in path.resolve().parents
     ]
     if not inputs:
         raise NothingToRead(
@@ -74,12 +76,17 @@ def build(
         )
     with _writing_to(folder), only_builder(folder), standing(folder) as old:
         # without anything to keep, digests would be taken for nothing
-        keys = keys_of(inputs) if old.keys else [(file.name, "") for file in inputs]
-        if old.keys == keys and all(digest for _, digest in keys) and _is_indexed(folder):
+        keys = keys_of(inputs) if old.keys else [Key(file.place, file.name, "") for file in inputs]
+        if (
+            old.keys == keys
+            and all(key.sha256 for key in keys)
+            and old.folder_faults == unentered
+            and _is_indexed(folder)
+        ):
             read = 0
         else:
-            read = _write(inputs, keys, old, folder, watch)
-        removed = len({name for name, _ in old.keys} - {name for name, _ in keys})
+            read = _write(inputs, keys, unentered, old, folder, watch)
+        removed = len({key.path for key in old.keys} - {key.path for key in keys})
     with contextlib.closing(open_database(folder)) as connection:
         summary = summarise(connection)
     return Report(read=read, kept=len(keys) - read, removed=removed, summary=summary)
@@ -88,6 +95,7 @@ def build(
 def _write(
     inputs: Sequence[Input],
     keys: Sequence[Key],
+    unentered: Sequence[Fault],
     old: Standing,
     folder: Path,
     watch: Callable[[Progress], None],
@@ -99,8 +107,9 @@ def _write(
     """
     unread = [file for file, key in zip(inputs, keys, strict=True) if key not in old]
     documents = 0
-    faults: list[Fault] = []
-    with NewEdition(folder) as edition, contextlib.closing(readings(unread)) as fresh:
+    faults = list(unentered)
+    with new_edition(folder) as edition, contextlib.closing(readings(unread)) as fresh:
+        edition.add_faults(unentered)
         for done, key in enumerate(keys, 1):
             reading = old.reading(key) if key in old else next(fresh)
             documents += edition.add(reading)

@@ -7,13 +7,20 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from embtel.edition.folder import SCHEMA, database_path, meta, open_database
 from embtel.edition.readings import Fault, Input, Reading, digest_of
 from embtel.edition.version import reader_version
 from embtel.edition.writing import SAME_ID
 
-Key = tuple[str, str]  # the name of a file and its digest
+
+class Key(NamedTuple):
+    """What a reading rests on, besides the rules: where the file lies, what it is called, its digest."""
+
+    path: str
+    name: str
+    sha256: str
 
 
 class Standing:
@@ -22,14 +29,16 @@ class Standing:
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self._connection = connection
         self.keys: list[Key] = []
+        self.folder_faults: list[Fault] = []
         self._usable: dict[Key, int] = {}
         if connection is None:
             return
         about = meta(connection)
         if about.get("reader") != reader_version() or about.get("schema") != str(SCHEMA):
             return  # read by other rules: nothing can be kept
-        rows = connection.execute("SELECT path, sha256, id FROM sources ORDER BY id").fetchall()
-        self.keys = [(path, sha256) for path, sha256, _ in rows]
+        rows = connection.execute("SELECT path, name, sha256, id FROM sources ORDER BY id").fetchall()
+        self.keys = [Key(*key) for *key, _ in rows]
+        self.folder_faults = _faults(connection, None)
         # A document that had to give way to another of the same id may have its own again when the
         # other is gone: its file is read anew.
         renamed = {
@@ -40,9 +49,7 @@ class Standing:
                 (SAME_ID,),
             )
         }
-        self._usable = {
-            (path, sha256): source for path, sha256, source in rows if source not in renamed and sha256
-        }
+        self._usable = {Key(*key): source for *key, source in rows if source not in renamed and key[-1]}
 
     def __contains__(self, key: object) -> bool:
         return key in self._usable
@@ -57,17 +64,22 @@ class Standing:
         records = self._connection.execute(
             "SELECT CAST(record AS BLOB) FROM documents WHERE source = ? ORDER BY position", (source,)
         )
-        faults = self._connection.execute(
-            "SELECT place, message, remedy FROM faults WHERE source = ? ORDER BY position", (source,)
-        )
         return Reading(
-            name=key[0],
-            sha256=key[1],
+            place=key.path,
+            name=key.name,
+            sha256=key.sha256,
             size=size,
             format=format_,
             records=tuple(record for (record,) in records),
-            faults=tuple(Fault(place=place, message=text, remedy=remedy) for place, text, remedy in faults),
+            faults=tuple(_faults(self._connection, source)),
         )
+
+
+def _faults(connection: sqlite3.Connection, source: int | None) -> list[Fault]:
+    rows = connection.execute(
+        "SELECT place, message, remedy FROM faults WHERE source IS ? ORDER BY position", (source,)
+    )
+    return [Fault(place=place, message=message, remedy=remedy) for place, message, remedy in rows]
 
 
 @contextlib.contextmanager
@@ -81,13 +93,7 @@ def standing(folder: Path) -> Iterator[Standing]:
 
 
 def keys_of(files: Sequence[Input]) -> list[Key]:
-    """Names and digests of files, in their order. A file that cannot be read has the digest ""."""
+    """The keys of files, in their order. A file that cannot be read has the digest ""."""
     with ThreadPoolExecutor() as threads:  # hashing large files lets go of the interpreter
-        return list(zip((file.name for file in files), threads.map(_digest, files), strict=True))
-
-
-def _digest(file: Input) -> str:
-    try:
-        return digest_of(file.path)
-    except OSError:
-        return ""
+        digests = threads.map(digest_of, [file.path for file in files])
+        return [Key(file.place, file.name, digest) for file, digest in zip(files, digests, strict=True)]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
 from embtel.errors import EmbtelError, UnreadableFile
 from embtel.formats import transcripts
+from embtel.formats.folders import identity
+from embtel.formats.recognition import shown
 from embtel.reading.reader import read
-from embtel.record import Struct
+from embtel.record import Source, Struct
 
 
 class Fault(Struct, frozen=True, kw_only=True):
-    """Something that could not be read: the file or the document in it, what was wrong, what to do."""
+    """Something that could not be read: a folder, a file or a document in it; what was wrong; what to do."""
 
     place: str
     message: str
@@ -24,6 +27,11 @@ class Fault(Struct, frozen=True, kw_only=True):
         """The whole of it in one line, as the error would have put it."""
         return str(UnreadableFile(self.message, where=self.place, remedy=self.remedy))
 
+    @classmethod
+    def of(cls, error: EmbtelError, place: str = "") -> Self:
+        """An error as a fault, `place` where it does not name its own."""
+        return cls(place=error.where or place, message=error.message, remedy=error.remedy)
+
 
 class Input(Struct, frozen=True, kw_only=True):
     """A file to read, and the folder that was named when it was found."""
@@ -32,15 +40,20 @@ class Input(Struct, frozen=True, kw_only=True):
     root: Path
 
     @property
+    def place(self) -> str:
+        """The path as records and messages give it."""
+        return shown(self.path)
+
+    @property
     def name(self) -> str:
-        """The path below the folder, as records give it; bytes that are no Unicode become �."""
-        path = self.path.relative_to(self.root) if self.path != self.root else Path(self.path.name)
-        return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        """What its document is called, if it holds but one. Depends on what else lies in the folder."""
+        return identity(self.path, self.root)
 
 
 class Reading(Struct, frozen=True, kw_only=True):
     """One file, read. `records` are JSON, in the order of the file; `format` is None if it has none."""
 
+    place: str
     name: str
     sha256: str
     size: int
@@ -53,46 +66,51 @@ _encode = msgspec.json.Encoder().encode
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of a file in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    """The SHA-256 of a file in hexadecimal; "" where there is none: no file, or not to be read."""
+    if not path.is_file():  # a named pipe would be waited at for ever
+        return ""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file; 0 where it is gone since it was found."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def read_file(file: Input) -> Reading:
     """Read every document of one file. What is wrong with the file is a fault in the answer, not raised."""
     records: list[bytes] = []
     faults: list[Fault] = []
-    format_, digest, size = None, "", 0
+    source: Source | None = None
     try:
-        digest, size = digest_of(file.path), file.path.stat().st_size
         for transcript in transcripts(file.path, file.root):
-            format_ = transcript.source.format
+            source = transcript.source
             try:
                 records.append(_encode(read(transcript)))
             except Exception as error:
                 # A mistake in embtel itself, met by one document in thousands, must not cost the others.
                 faults.append(_mistake(transcript.id, error))
     except EmbtelError as error:
-        faults.append(Fault(place=error.where or file.name, message=error.message, remedy=error.remedy))
-    except OSError as error:
-        faults.append(
-            Fault(
-                place=file.name,
-                message=f"cannot be read: {error.strerror or error}",
-                remedy="see to the disk or to the rights of the file, then build again",
-            )
-        )
+        faults.append(Fault.of(error, file.place))
     except Exception as error:
-        faults.append(_mistake(file.name, error))
+        faults.append(_mistake(file.place, error))
     if not records and not faults:
         faults.append(
-            Fault(place=file.name, message="no document in it", remedy="leave the file out, or complete it")
+            Fault(place=file.place, message="no document in it", remedy="leave the file out, or complete it")
         )
     return Reading(
+        place=file.place,
         name=file.name,
-        sha256=digest,
-        size=size,
-        format=format_,
+        sha256=source.sha256 if source else digest_of(file.path),
+        size=size_of(file.path),
+        format=source.format if source else None,
         records=tuple(records),
         faults=tuple(faults),
     )

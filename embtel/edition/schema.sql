@@ -14,20 +14,20 @@ CREATE TABLE meta (
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL,
+    name TEXT NOT NULL,         -- what its document is called, if it holds but one
     format TEXT,
     sha256 TEXT NOT NULL,
     bytes INTEGER NOT NULL
 );
 
--- what could not be read of a file; `place` is the file or the document in it
+-- what could not be read: a folder (then `source` is null), a file, or a document in it
 CREATE TABLE faults (
-    source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
+    position INTEGER PRIMARY KEY,
+    source INTEGER REFERENCES sources (id) ON DELETE CASCADE,
     place TEXT NOT NULL,
     message TEXT NOT NULL,
-    remedy TEXT,
-    PRIMARY KEY (source, position)
-) WITHOUT ROWID;
+    remedy TEXT
+);
 
 CREATE TABLE documents (
     id TEXT PRIMARY KEY,

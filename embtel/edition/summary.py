@@ -45,7 +45,7 @@ def summarise(connection: sqlite3.Connection) -> Summary:
         " FROM oddities JOIN documents ON documents.id = oddities.document"
         " GROUP BY oddities.kind ORDER BY n DESC, oddities.kind"
     )
-    faults = ask("SELECT place, message, remedy FROM faults ORDER BY source, position")
+    faults = ask("SELECT place, message, remedy FROM faults ORDER BY position")
     return Summary(
         documents=ask("SELECT count(*) FROM documents").fetchone()[0],
         files=files,

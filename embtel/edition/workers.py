@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from embtel.edition.readings import Fault, Input, Reading, read_file
+from embtel.edition.readings import Fault, Input, Reading, read_file, size_of
 
 # Below this, starting processes (0.3 s) costs more than they save: a seed takes some 5 ms to read.
 _ALONE = 1_000_000
@@ -27,7 +27,7 @@ _AHEAD = 40_000_000
 
 def readings(files: Sequence[Input]) -> Generator[Reading]:
     """Read files, in parallel where that pays, and give what came of each in the order given."""
-    if len(files) == 1 or sum(_size(file) for file in files) < _ALONE:
+    if len(files) == 1 or sum(size_of(file.path) for file in files) < _ALONE:
         yield from map(read_file, files)
         return
     workers = Workers(_cores())
@@ -108,12 +108,13 @@ def _died(file: Input, process: subprocess.Popen[bytes]) -> Reading:
     process.kill()
     process.communicate()
     return Reading(
+        place=file.place,
         name=file.name,
         sha256="",  # unknown, so that the file counts as changed and is tried again next time
-        size=_size(file),
+        size=size_of(file.path),
         faults=(
             Fault(
-                place=file.name,
+                place=file.place,
                 message=f"the process reading it died (exit status {process.returncode})",
                 remedy="if memory was short, build with this file alone; otherwise please report it",
             ),
@@ -126,7 +127,7 @@ def _batches(files: Iterable[Input]) -> Iterator[tuple[int, list[Input]]]:
     batch: list[Input] = []
     total = 0
     for file in files:
-        size = _size(file)
+        size = size_of(file.path)
         if batch and total + size > _TOGETHER:
             yield total, batch
             batch, total = [], 0
@@ -134,13 +135,6 @@ def _batches(files: Iterable[Input]) -> Iterator[tuple[int, list[Input]]]:
         total += size
     if batch:
         yield total, batch
-
-
-def _size(file: Input) -> int:
-    try:
-        return file.path.stat().st_size
-    except OSError:  # gone since it was found: reading it will say so
-        return 0
 
 
 def _cores() -> int:

@@ -19,15 +19,13 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
 from embtel.edition.folder import database_path, generation_path, standing_generation
-from embtel.edition.readings import Reading
+from embtel.edition.readings import Fault, Reading
 from embtel.edition.rows import Rows
 from embtel.errors import BadEdition
 from embtel.record import Document, Oddity
@@ -40,10 +38,11 @@ _encode = msgspec.json.Encoder().encode
 
 @contextlib.contextmanager
 def only_builder(folder: Path) -> Iterator[None]:
-    """Keep out a second building of the same edition; readers are not in the way.
+    """Keep out a second building of the same edition, and leave nothing behind that belongs to none.
 
-    The lock is SQLite's own, on an empty file: it works wherever SQLite does, and ends with the process
-    that holds it, however that ends. The file is left lying, as removing it would let two in.
+    Readers are not in the way. The lock is SQLite's own, on an empty file: it works wherever SQLite does,
+    and ends with the process that holds it, however that ends. The file is left lying, as removing it
+    would let two in.
     """
     folder.mkdir(parents=True, exist_ok=True)
     lock = sqlite3.connect(folder / ".lock", timeout=0, isolation_level=None)
@@ -56,57 +55,51 @@ def only_builder(folder: Path) -> Iterator[None]:
                 where=str(folder),
                 remedy="wait for it, or see to the rights of the folder",
             ) from error
-        yield
+        _tidy(folder)
+        try:
+            yield
+        finally:
+            _tidy(folder)
     finally:
         lock.close()
 
 
-class NewEdition:
-    """The edition that is being written. Leaving the `with` without `publish` removes all of it."""
+@contextlib.contextmanager
+def new_edition(folder: Path) -> Iterator[NewEdition]:
+    """The edition to be written for a folder, by its only builder; without `publish` nothing comes of it."""
+    with contextlib.closing(sqlite3.connect(_new_path(folder), isolation_level=None)) as connection:
+        yield NewEdition(folder, connection)
 
-    def __init__(self, folder: Path) -> None:
+
+class NewEdition:
+    """The edition that is being written."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self._generation = standing_generation(folder) + 1
-        self.folder = folder
-        self.path = database_path(folder).with_name("edition.db.new")
+        self._folder = folder
+        self.path = _new_path(folder)
         self.index = generation_path(folder, self._generation)
+        # The file is thrown away unless it is finished, so it needs no journal; what makes it lasting
+        # is `publish`. The references hold by construction: rows.py writes parents first.
+        connection.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+        )
+        connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
+        connection.execute("BEGIN")
+        self._connection = connection
+        self._rows = Rows(connection)
         self._ids: set[str] = set()
         self._sources = 0
-
-    def __enter__(self) -> Self:
-        self._tidy()
-        self.connection = sqlite3.connect(self.path, isolation_level=None)
-        # The file is thrown away unless it is finished, so it needs no journal; what makes it lasting
-        # is `publish`. The readers' foreign keys hold by construction: rows.py writes parents first.
-        self.connection.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-            "PRAGMA cache_size = -32000;"
-        )
-        self.connection.executescript(Path(__file__).with_name("schema.sql").read_text())
-        self.connection.execute("BEGIN")
-        self._rows = Rows(self.connection)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.connection.close()
-        self._tidy()
 
     def add(self, reading: Reading) -> int:
         """Put in what came of one file; the number of its documents."""
         self._sources += 1
         source = self._sources
-        self.connection.execute(
-            "INSERT INTO sources (id, path, format, sha256, bytes) VALUES (?, ?, ?, ?, ?)",
-            (source, reading.name, reading.format, reading.sha256, reading.size),
+        self._connection.execute(
+            "INSERT INTO sources (id, path, name, format, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+            (source, reading.place, reading.name, reading.format, reading.sha256, reading.size),
         )
-        self.connection.executemany(
-            "INSERT INTO faults (source, position, place, message, remedy) VALUES (?, ?, ?, ?, ?)",
-            [(source, i, f.place, f.message, f.remedy) for i, f in enumerate(reading.faults)],
-        )
+        self.add_faults(reading.faults, source)
         for position, record in enumerate(reading.records):
             document = _decode(record)
             if document.id in self._ids:
@@ -116,23 +109,30 @@ class NewEdition:
             self._rows.add(document, record, source=source, position=position)
         return len(reading.records)
 
+    def add_faults(self, faults: Iterable[Fault], source: int | None = None) -> None:
+        """Put in what could not be read of a file, or, without one, of the folders."""
+        self._connection.executemany(
+            "INSERT INTO faults (source, place, message, remedy) VALUES (?, ?, ?, ?)",
+            [(source, fault.place, fault.message, fault.remedy) for fault in faults],
+        )
+
     def finish(self, meta: dict[str, str]) -> None:
         """Close the file; from here on it can be read, and the index made from it."""
         self._rows.flush()
-        self.connection.executemany(
+        self._connection.executemany(
             "INSERT INTO meta (name, value) VALUES (?, ?)",
             sorted({**meta, "generation": str(self._generation)}.items()),
         )
-        self.connection.execute("COMMIT")
-        self.connection.close()
+        self._connection.execute("COMMIT")
+        self._connection.close()
 
     def publish(self) -> None:
         """Put the new edition in the place of the old, in one step that happens or does not."""
         _force_to_disk(self.path)
         for part in (*self.index.rglob("*"), self.index, self.index.parent):
             _force_to_disk(part)
-        self.path.replace(database_path(self.folder))
-        _force_to_disk(self.folder)
+        self.path.replace(database_path(self._folder))
+        _force_to_disk(self._folder)
 
     def _renamed(self, document: Document) -> Document:
         """A second document of the same id under a new one; the first in the order of the files keeps its."""
@@ -147,19 +147,23 @@ class NewEdition:
         )
         return msgspec.structs.replace(document, id=new, oddities=(*document.oddities, oddity))
 
-    def _tidy(self) -> None:
-        """Remove whatever belongs to no finished edition, and only what bears a name that building gives.
 
-        Which index is to stay is asked of the file that stands: there is no moment between renaming and
-        remembering at which an interruption could take the wrong one.
-        """
-        self.path.unlink(missing_ok=True)
-        standing = str(standing_generation(self.folder))
-        search = self.index.parent
-        if search.is_dir():
-            for folder in search.iterdir():
-                if folder.name.isdecimal() and folder.name != standing:
-                    shutil.rmtree(folder, ignore_errors=True)
+def _new_path(folder: Path) -> Path:
+    return database_path(folder).with_name("edition.db.new")
+
+
+def _tidy(folder: Path) -> None:
+    """Remove whatever belongs to no finished edition, and only what bears a name that building gives.
+
+    Which index is to stay is asked of the file that stands: there is no moment between renaming and
+    remembering at which an interruption could take the wrong one.
+    """
+    _new_path(folder).unlink(missing_ok=True)
+    standing = generation_path(folder, standing_generation(folder))
+    if standing.parent.is_dir():
+        for index in standing.parent.iterdir():
+            if index.name.isdecimal() and index != standing:
+                shutil.rmtree(index, ignore_errors=True)
 
 
 def _force_to_disk(path: Path) -> None:
