@@ -60,7 +60,8 @@ POST_FIRST = re.compile(
 )
 # "February 5", "6 p. m.": when the copy was sent
 WHEN = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?: \d{1,2})?"
     r"|\d{1,2}(?::\d\d)? ?[ap]\. ?m\.?|19\d\d"
 )
 
@@ -126,6 +127,8 @@ def _verbs(text: str) -> list[re.Match[str]]:
 def _of_note(note: str) -> Iterator[Copy]:
     """The recipients in a note that is about copies of this message, for it begins so."""
     head = note[:LONGEST]
+    if not _verbs(head):
+        return
     end = END.search(head)
     yield from _clauses(head[: end.start()] if end else head, BEFORE)
 

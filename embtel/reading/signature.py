@@ -22,6 +22,8 @@ PROSE = 60
 CHOICES = 4
 # Lines of titles, further signers and editors' words that may follow a signature.
 MOST_BEHIND = 16
+# Enclosures of one document whose signatures are looked for.
+MOST_ENDS = 50
 # Words of a name, and of a name with titles.
 MOST_NAMES, MOST_WORDS = 6, 22
 
@@ -61,7 +63,7 @@ TAIL = re.compile(
 # "[Enclosure] The Minister for Foreign Affairs", "[Tab A]", "Annex 1", "Appendix", "Enclosure No. 1"
 ENCLOSURE = re.compile(
     r"\[(?:Sub-?)?(?:Enclosure|Inclosure|Attachment|Annex|Appendix|Tab|Addendum|Supplement)[^\]\n]{0,40}\]"
-    r"|(?:Sub-?)?(?:Enclosure|Inclosure|Attachment|Annex|Appendix|Tab|Addendum|Supplement)\b[^\n]{0,60}$",
+    r"|(?:Sub-?)?(?:Enclosure|Inclosure|Attachment|Annex|Appendix|Tab|Addendum|Supplement)s?\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
 # "P.S. You might be interested"
@@ -101,8 +103,8 @@ def read_signature(
     surnames = [person.split()[-1].lower() for person in persons if person.strip()]
     found = [
         Signature(line=line, index=index, end=end)
-        for index, line in enumerate(paragraphs)
-        if len(line) <= LONGEST
+        for index in _near_ends(paragraphs)
+        if len(line := paragraphs[index]) <= LONGEST
         and _signs(line)
         and _ends(paragraphs, end := _behind(paragraphs, index + 1))
         and _closes(paragraphs, index, end, surnames)
@@ -110,13 +112,31 @@ def read_signature(
     if not found:
         return None
     named = next((signature for signature in found if _bears(signature.line, surnames)), None)
-    chosen = named or (found[-1] if kind == "telegram" else found[0])
+    chosen = named or (_last(paragraphs, found[-1]) if kind == "telegram" else found[0])
     because = f"“{chosen.line}” stands below the text" + (
         ", a sender whom the heading names" if named else ""
     )
     evidence = Evidence(field="signed", because=because, certainty="certain" if named else "probable")
     first = chosen.index - any(one.index == chosen.index - 1 and " " not in one.line for one in found)
     return Signature(line=chosen.line, index=first, end=chosen.end, evidence=(evidence,))
+
+
+def _last(paragraphs: Sequence[str], signature: Signature) -> Signature:
+    """The last signer of a block, who signs the telegram that passes on the words of those above him."""
+    signers = [at for at in range(signature.index, signature.end) if _signs(paragraphs[at])]
+    return Signature(line=paragraphs[signers[-1]], index=signers[-1], end=signature.end)
+
+
+def _near_ends(paragraphs: Sequence[str]) -> list[int]:
+    """The indices of the lines above the end of the document, and above each enclosure and postscript."""
+    ends = [index for index, line in enumerate(paragraphs) if _begins_enclosure(line)][:MOST_ENDS]
+    near = {index for end in (*ends, len(paragraphs)) for index in range(max(0, end - MOST_BEHIND), end)}
+    return sorted(near)
+
+
+def _begins_enclosure(line: str) -> bool:
+    """Whether a line begins what is no more the document proper: an enclosure or a postscript."""
+    return bool(ENCLOSURE.match(line) or POSTSCRIPT.match(line))
 
 
 def _bears(line: str, surnames: Sequence[str]) -> bool:
@@ -142,7 +162,7 @@ def _ends(paragraphs: Sequence[str], at: int) -> bool:
     last = min(at + MOST_BEHIND, len(paragraphs))
     while at < last and BESIDE.match(paragraphs[at]):
         at += 1
-    return at == len(paragraphs) or bool(ENCLOSURE.match(paragraphs[at]) or POSTSCRIPT.match(paragraphs[at]))
+    return at == len(paragraphs) or _begins_enclosure(paragraphs[at])
 
 
 def _closes(paragraphs: Sequence[str], index: int, end: int, surnames: Sequence[str]) -> bool:

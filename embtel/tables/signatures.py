@@ -19,7 +19,8 @@ def titles() -> frozenset[str]:
 
 @functools.cache
 def no_names() -> frozenset[str]:
-    """Words that begin a short line at the foot of a paper, and nobody's name, in small letters.
+    """Words that begin a short line at the foot of a paper, and nobody's name, in small letters;
+    those of two capitals are apart, for other such pairs are initials.
 
     >>> "disapprove" in no_names()
     True
