@@ -18,7 +18,7 @@ from embtel.edition.index import build_index
 from embtel.edition.readings import Reading
 from embtel.edition.searching import Search, search
 from embtel.edition.snippets import PIECE, WIDTH, Snippet
-from embtel.edition.writing import NewEdition
+from embtel.edition.writing import new_edition
 from embtel.errors import BadEdition, BadQuery
 from embtel.record import Date, Document, File, Message, Note, Party, Source
 
@@ -83,7 +83,7 @@ def edition_of(folder: Path, papers: tuple[Document, ...]) -> Path:
     """An edition as building leaves it, of papers that need not be read first."""
     folder.mkdir(exist_ok=True)
     records = tuple(map(msgspec.json.encode, papers))
-    with NewEdition(folder) as edition:
+    with new_edition(folder) as edition:
         edition.add(Reading(place="papers.txt", name="papers.txt", sha256="", size=1, records=records))
         edition.finish({})
         build_index(edition.path, edition.index)
