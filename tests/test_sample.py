@@ -89,8 +89,9 @@ def told(document: Document, field: str, value: Any) -> Any:
             return len(document.notes)
         case "pages":
             return [page.n for page in document.pages]
-        case "emended":
-            return bool(document.emendations)
+        case "because":
+            reasons = [reason.because for reason in document.evidence if reason.field == value[0]]
+            return value if any(reason.startswith(value[1]) for reason in reasons) else reasons
         case "handling" | "participants":
             return list(getattr(document, field))
         case _:
