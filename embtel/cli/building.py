@@ -19,15 +19,16 @@ from embtel.errors import UnreadableFile
 def build_and_report(folders: Sequence[Path], edition: Path, *, quiet: bool = False) -> int:
     """Build an edition and say what came of it; the exit code, not 0 if a file could not be read."""
     began = time.monotonic()
+    console = messages()
     with Bar(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("files"),
         TimeElapsedColumn(),
-        console=messages(),
+        console=console,
         transient=True,
-        disable=quiet or not messages().is_terminal,
+        disable=quiet or not console.is_terminal,
     ) as bar:
         task = bar.add_task("looking", total=None)
 

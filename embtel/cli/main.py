@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from embtel import __version__
+from embtel.cli.evaluate import evaluate
 from embtel.errors import EmbtelError
 
 INTERRUPTED = 130  # what a shell gives for a command ended by Ctrl-C
@@ -138,6 +139,9 @@ def search(
     from embtel.cli.searching import search_and_report
 
     raise typer.Exit(search_and_report(edition, query, limit=limit, sort=sort.value))
+
+
+app.command()(evaluate)
 
 
 @app.command()

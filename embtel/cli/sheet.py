@@ -9,9 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from embtel.cli.terminal import one_line, styled
-from embtel.cli.words import days, number_of, pages_of, party_line
+from embtel.cli.words import days, number_of, pages_of, party_lines
 from embtel.record import Document
 
+# That these are not known is worth a line.
+_ALWAYS = ("from", "to", "date")
 # How much of the text stands on the sheet: enough to know the document by.
 _FIRST_LETTERS = 400
 
@@ -24,7 +26,7 @@ def sheet(document: Document) -> RenderableType:
     reasons = _reasons(document)
     for field, value in _fields(document):
         because = reasons.pop(field, [])
-        if value or because:
+        if value or because or field in _ALWAYS:
             shown = [styled(line) for line in value] or [Text("not known", style="dim italic")]
             grid.add_row(field, Group(*shown, *because))
     for field, because in reasons.items():
@@ -42,8 +44,8 @@ def _fields(document: Document) -> Iterator[tuple[str, list[str]]]:
     """The fields in the order in which a historian asks for them, each as lines; none if not known."""
     yield "kind", [document.kind]
     yield "item", [document.item] if document.item else []
-    yield "from", [party_line(party) for party in document.from_]
-    yield "to", [party_line(party) for party in document.to]
+    yield "from", [line for party in document.from_ for line in party_lines(party)]
+    yield "to", [line for party in document.to for line in party_lines(party)]
     yield "info", [f"{copy.post} {copy.number}" if copy.number else copy.post for copy in document.info]
     yield "date", [f"{days(document.date)} – by {document.date.basis}"] if document.date else []
     yield "place", [document.place] if document.place else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import sys
 
@@ -59,28 +58,29 @@ def styled(text: str, style: str = "") -> Text:
     return Text(visible(text), style=style)
 
 
-@functools.cache
 def output() -> Console:
     """The console of results; plain where the output is no terminal."""
     return Console(highlight=False, markup=False, emoji=False)
 
 
-@functools.cache
 def messages() -> Console:
     """The console of progress, warnings and errors."""
     return Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
-def put(*parts: RenderableType) -> None:
-    """Print results: as rich lays them out on a terminal; elsewhere without the spaces that fill a line."""
+def put(*parts: str | RenderableType) -> None:
+    """Print results: as rich lays them out on a terminal; elsewhere plain, lines by themselves unbroken."""
     console = output()
-    if console.is_terminal:
-        console.print(*parts, sep="\n")
-        return
-    with console.capture() as captured:
-        console.print(*parts, sep="\n")
-    for line in captured.get().rstrip("\n").split("\n"):
-        print(line.rstrip())
+    for part in parts:
+        if console.is_terminal:
+            console.print(part)
+        elif isinstance(part, (str, Text)):
+            print(part)
+        else:
+            with console.capture() as captured:
+                console.print(part)
+            for line in captured.get().removesuffix("\n").split("\n"):
+                print(line.rstrip())
 
 
 def complain(text: str) -> None:

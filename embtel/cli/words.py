@@ -38,18 +38,18 @@ def number_of(message: Message | None) -> str:
     return " ".join(filter(None, (message.series, message.number))) if message else ""
 
 
-def party_line(party: Party) -> str:
-    """A sender or addressee with what was made of it.
+def party_lines(party: Party) -> list[str]:
+    """A sender or addressee and, on a second line, what was made of the words.
 
-    >>> party_line(Party(text="The Minister in Ruritania (Bertram)", person="Bertram", post="Strelsau"))
-    'The Minister in Ruritania (Bertram)  [person Bertram, post Strelsau]'
+    >>> party_lines(Party(text="Minister in Ruritania (Bertram)", person="Bertram", post="Strelsau"))
+    ['Minister in Ruritania (Bertram)', 'person Bertram, post Strelsau']
     """
     known = [
         f"{name} {value}"
         for name, value in (("office", party.office), ("person", party.person), ("post", party.post))
         if value and value != party.text
     ]
-    return f"{party.text}  [{', '.join(known)}]" if known else party.text
+    return [party.text, ", ".join(known)] if known else [party.text]
 
 
 def pages_of(document: Document) -> str:
