@@ -24,6 +24,8 @@ CHOICES = 4
 MOST_BEHIND = 16
 # Enclosures of one document whose signatures are looked for.
 MOST_ENDS = 50
+# What paragraphs end with; a heading or the item of a list has nothing of these.
+ENDINGS = (".", "?", "!", ":", "”", '"', ")", "]", "…", ",", "“", "'", "—", "*")
 # Words of a name, and of a name with titles.
 MOST_NAMES, MOST_WORDS = 6, 22
 
@@ -46,6 +48,8 @@ STATED = re.compile(
 MARK = re.compile(r"(?:\((?:[Ss]igned|SIGNED)\)|\[[Ss]igned\]?|[Ss]igned:?|/[sS]/)\s*")
 # "Washington, D.C.", "White House Situation Room": where an addressee is
 PLACE = re.compile(r"[A-Z][a-z]{2,20}, (?:D\. ?C\.|[A-Z][a-z]{2,20})|(?:The )?White House.{0,40}")
+# "Otto Crane, Ambassador in Austria.": a full stop behind a whole word ends a sentence
+SENTENCE = re.compile(r"[a-z]{4}\.$")
 # Numbers and letters of lists: "IV", "a."
 ORDINAL = re.compile(r"[IVX]{1,5}\.?|\(?[a-z0-9]{1,3}[.)]")
 # "Sincerely yours,", "Very respectfully,", "With warm regard,", "As ever,", "For the Ambassador:", "Yours"
@@ -171,24 +175,20 @@ def _closes(paragraphs: Sequence[str], index: int, end: int, surnames: Sequence[
     if index == 0 or (line.endswith(("”", "“", '"')) and not line.startswith("“")):
         return False
     before = paragraphs[index - 1].strip()
-    if _bears(line, surnames) or CLOSE.fullmatch(before) or _is_title(before):
+    last, single = index == len(paragraphs) - 1, " " not in line
+    if _bears(line, surnames) or CLOSE.fullmatch(before) or MARK.match(before) or _is_title(before):
         return True
-    if MARK.match(before) or any(
-        TAIL.fullmatch(near) for near in paragraphs[max(0, index - CHOICES) : index]
-    ):
+    if any(TAIL.fullmatch(near) for near in paragraphs[max(0, index - CHOICES) : index]):
         return True
     if ORDINAL.fullmatch(before):
         return False
-    if (
-        index == len(paragraphs) - 1
-        and " " not in line
-        and not _signs(before)
-        and line.title() not in _places()
-    ):
+    # "Walt" stands below the choices for the reader, in whatever words they are put.
+    if last and single and not _signs(before) and line.title() not in _places():
         return True
-    if index < end - 1 and end > index + 2 and " " not in line and not INITIALS.fullmatch(line):
+    # Headings and the items of lists may be single words as well.
+    if single and not INITIALS.fullmatch(line) and (end > index + 2 or (line.endswith(".") and not last)):
         return False
-    return bool(len(before) > PROSE or before.endswith(tuple(".?!:”\")]…,“'—*")))
+    return len(before) > PROSE or before.endswith(ENDINGS)
 
 
 @functools.cache
@@ -219,7 +219,7 @@ def _signs(line: str) -> bool:
         return False
     for at, word in enumerate(words):
         if at and _key(word) in titles():
-            return _is_title(" ".join(words[at:]))
+            return _is_title(" ".join(words[at:])) and not SENTENCE.search(bare)
         if at == MOST_NAMES or not _is_name(word):
             return False
     last = words[-1]
