@@ -112,15 +112,15 @@ def _parties(
         return "claimed" if editorial and read else None
     if not read:
         return "missed"
-    own = [any(_stands_in(_words(tag), _words(party)) for party in read) for tag in tags]
-    slipped = [any(_stands_in(_words(tag), _words(party)) for party in others) for tag in tags]
+    own = [_stands_in(_words(tag), _words(" ".join(read))) for tag in tags]
+    slipped = [_stands_in(_words(tag), _words(" ".join(others))) for tag in tags]
     found = any(own) and all(here or there for here, there in zip(own, slipped, strict=True))
     return "right" if found else "wrong"
 
 
 def _words(text: str) -> list[str]:
-    """The words of a name or title without case, articles and punctuation."""
-    return [word for word in re.findall(r"[^\W_]+", text.casefold()) if word != "the"]
+    """The words of a name or title without case, punctuation, articles and what joins two of them."""
+    return [word for word in re.findall(r"[^\W_]+", text.casefold()) if word not in ("the", "and")]
 
 
 def _stands_in(part: list[str], whole: list[str]) -> bool:
