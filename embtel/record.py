@@ -97,7 +97,10 @@ class Date(Struct, frozen=True, kw_only=True):
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """A telegram's own number: `Delga 1119` has a series, `225` has none."""
+    """A telegram's own number: `Delga 1119` has a series, `225` has none.
+
+    Of "8. Gocus 520" the post's number 8 is the `message` of the document, Gocus 520 stands in `also`.
+    """
 
     series: str | None = None
     number: str | None = None
@@ -174,6 +177,7 @@ class Document(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     classification: Classification | None = None
     handling: tuple[str, ...] = ()
     message: Message | None = None
+    also: Message | None = None
     subject: str | None = None
     participants: tuple[str, ...] = ()
     references_line: str | None = None

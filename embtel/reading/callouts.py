@@ -35,10 +35,10 @@ LONGEST_STEP = 6
 HIGHEST = 400
 LONGEST_LABEL = 3
 # The situations of a sign that ends a word: "commitments* involving", "annexed.†"
-BEHIND_WORDS = ("letter |", "stop |", "bracket |", "quotation mark |")
+BEHIND_WORDS = ("letter |", "capitals |", "stop |", "bracket |", "quotation mark |")
 
 # "fit.2", "(Matthews)1", "July 251", "Union 1", "armistice*"
-FIGURES = re2.compile(r"\d+|[*†‡§]+")
+FIGURES = re2.compile(r"\d+|[*†‡§║¶]+")
 
 
 class Call(Struct, frozen=True, kw_only=True):

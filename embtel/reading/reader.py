@@ -47,7 +47,8 @@ def read(transcript: Transcript) -> Document:
     kind = read_kind(heading, source.kind, running.text)
     paragraphs = running.text.split("\n")
     opening = read_opening(running.text, kind.kind)
-    signature = read_signature(paragraphs, [party.person for party in heading.from_ if party.person])
+    signers = [party.person for party in heading.from_ if party.person]
+    signature = read_signature(paragraphs, signers, kind.kind)
     subject = read_subject(paragraphs)
     markings = _markings(layout, source)
     place, place_evidence = _place(dateline, heading)
@@ -67,6 +68,7 @@ def read(transcript: Transcript) -> Document:
         classification=markings.classification,
         handling=markings.handling,
         message=_message(opening, heading, dateline),
+        also=opening.also if opening else None,
         subject=subject.subject,
         participants=subject.participants,
         references_line=subject.references_line,
@@ -148,11 +150,11 @@ def _place(dateline: Dateline | None, heading: Heading) -> tuple[str | None, tup
 
 
 def _message(opening: Opening | None, heading: Heading, dateline: Dateline | None) -> Message | None:
-    """The telegram's number: in its opening, in its heading, or slipped into its dateline."""
-    if opening is not None:
-        return opening.message
+    """The telegram's number: in its heading, in its opening, or slipped into its dateline."""
     if heading.message is not None:
         return heading.message
+    if opening is not None:
+        return opening.message
     return Message(number=dateline.number) if dateline and dateline.number else None
 
 

@@ -15,6 +15,7 @@ from embtel.tables.callouts import takes_number
 
 # Longest stretch that is looked at on either side; a month and a day need no more.
 NEIGHBOURHOOD = 32
+FIGURE = "0123456789"
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -36,6 +37,7 @@ YEAR = re.compile(r"1[789]\d\d")
 # "M–48A", "A.C", "F", "MIG–B": one capital that belongs to a code, not to a word
 CODE_BEFORE = re.compile(r"(?:[\d–/-]|\b|^)[A-Z]$")
 # "July 29" of "July 29.2 Immed" may end a sentence, "13" of "13.2 million" does not
+INITIAL_BEFORE = re.compile(r"(?:^|[\s(])[A-Za-z]$")  # "A.1", "point C.3"
 FIGURE_BEFORE = re.compile(r"(?<!\d)(\d{1,8})$")
 # the word before a spaced figure: "paragraph 3"
 WORD_BEFORE = re.compile(r"(\S{1,24})\s$")
@@ -45,6 +47,13 @@ NUMBER = re.compile(r"(?<![\d.,])\d{1,7}(?!\d)")
 # "Gocus 611", "Hicus 33 and 341", "Embtels 1097, 1102": a word and its numbers
 IN_SERIES = re.compile(r"\b([A-Za-z]{2,10}?)s? (\d{1,6}(?:(?:, and|,| and) ?\d{1,6}(?!\d)){0,6})")
 SERIES_BEFORE = re.compile(r"\b([A-Za-z]{2,10}?)s? (?:\d{1,6}(?:, and|,| and) ?){0,6}$")
+# "Ref my number 17", "our telegrams 84 and 85", "In mytel 2799"
+OURS_BEFORE = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur)(?: ?tels?)?(?: telegrams?| numbers?| Nos?\.)? (?:\d{1,6}(?:, and|,| and) ?){0,6}$"
+)
+# the number that opens the text: "225. For ur info"
+OWN_NUMBER = re.compile(r"\n(\d{1,5})\. ")
+LONGEST_OPENING = 300
 DIGITS = re.compile(r"\d+")
 # How far into a text its numbers are counted; the longest document has 600,000 letters, a telegram 20,000.
 LONGEST_LOOK = 200_000
@@ -62,6 +71,8 @@ class Surroundings:
         self.dateline_is_lost = text.startswith("\n\n", self.heading)
         self._notes = notes
         self._counts: dict[str, int] | None = None
+        own = OWN_NUMBER.search(text, 0, 4 * LONGEST_OPENING)
+        self._own = [int(own[1])] if own else []
         self._series: dict[str, list[tuple[int, int]]] | None = None
 
     def situation(self, start: int, end: int, label: str) -> str:
@@ -75,7 +86,8 @@ class Surroundings:
         before, after = self._before(start, end, label), self._after(end)
         if self.closes_heading(end):
             # "to the Secretary of State 1", "(Kirk)1", "Moscow, December 30, 1970, 0930Z1 2"
-            return "heading" if not self._text[start - 1 : start].isdigit() else f"{before} | heading"
+            glued = start > 0 and self._text[start - 1] in FIGURE
+            return f"{before} | heading" if glued else "heading"
         return f"{before} | {after}{' inside the heading' if end <= self.heading else ''}"
 
     def _in_table(self, start: int, end: int) -> bool:
@@ -88,7 +100,7 @@ class Surroundings:
     def closes_heading(self, end: int) -> bool:
         """Whether nothing but figures follows in the heading."""
         rest = self._text[end : self.heading] if end <= self.heading else "past"
-        return len(rest) < NEIGHBOURHOOD and (not rest.strip() or rest.strip().replace(" ", "").isdigit())
+        return len(rest) < NEIGHBOURHOOD and (set(rest) <= set(FIGURE) | {" "})
 
     def _after(self, end: int) -> str:
         text = self._text
@@ -112,14 +124,21 @@ class Surroundings:
         before = text[start - 1 : start] if start else ""
         if before in ("", "\n"):
             return "line"
-        if before.isdigit():
-            return self._number(start, end, label)
+        if before in FIGURE:
+            return self._number(start, end, label) if label.isdecimal() else "figure"
         if before.isspace():
             return self._spaced(start)
         if before in ".,:;!?":
             return self._stopped(start, end) if before in ".,:" else "stop"
         if before.isalpha():
-            return "letter of a code" if CODE_BEFORE.search(text[max(0, start - 8) : start]) else "letter"
+            left = text[max(0, start - 8) : start]
+            return (
+                "letter of a code"
+                if CODE_BEFORE.search(left)
+                else "capitals"
+                if left[-2:].isupper()
+                else "letter"
+            )
         if before in ")]":
             return "bracket"
         if before in "”’\"'":
@@ -131,7 +150,7 @@ class Surroundings:
         left = self._text[max(0, start - NEIGHBOURHOOD) : start - 1]
         figure = FIGURE_BEFORE.search(left)
         if figure is None:
-            return "stop"
+            return "stop behind an initial" if INITIAL_BEFORE.search(left) else "stop"
         ends = len(figure[1]) > 2 or MONTH_BEFORE.search(left[: figure.start()]) is not None
         return f"{'' if ends else 'short '}figure and stop, then {self._next_word(end)}"
 
@@ -147,7 +166,7 @@ class Surroundings:
         if found is None:
             return "space"
         word = found[1]
-        if word[-1].isdigit():
+        if word[-1] in FIGURE:
             return "space after figure"
         if word[-1] in ".,;:)]”’":
             return "space after bracket" if word[-1] in ")]" else "space after stop"
@@ -158,7 +177,7 @@ class Surroundings:
     def _number(self, start: int, end: int, label: str) -> str:
         text = self._text
         first = start
-        while first > start - 7 and first > 0 and text[first - 1].isdigit():
+        while first > start - 7 and first > 0 and text[first - 1] in FIGURE:
             first -= 1
         figure, whole = text[first:start], text[first:end]
         before = text[max(0, first - NEIGHBOURHOOD) : first]
@@ -203,7 +222,10 @@ class Surroundings:
 
     def _neighbours(self, first: int) -> list[int]:
         """Other numbers of the series of the number at offset `first`: "Gocus 611" beside "Gocus 6102"."""
-        name = SERIES_BEFORE.search(self._text[max(0, first - 2 * NEIGHBOURHOOD) : first])
+        before = self._text[max(0, first - 2 * NEIGHBOURHOOD) : first]
+        if OURS_BEFORE.search(before):
+            return self._own
+        name = SERIES_BEFORE.search(before)
         if name is None:
             return []
         if self._series is None:
