@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -31,6 +32,8 @@ from embtel.record import Document
 TABLES = (
     "sources", "faults", "documents", "parties", "copies", "notes", "callouts", "pages", "oddities",
 )  # fmt: skip
+
+DOCUMENTATION = Path(__file__).parent.parent / "docs" / "edition.md"
 
 
 def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
@@ -162,6 +165,19 @@ def test_an_edition_is_one_portable_file(ruritania: Path, tmp_path: Path) -> Non
     assert sorted(path.name for path in alone.parent.iterdir()) == ["edition.db"]
     assert_whole(ruritania)
     assert leftovers(ruritania) == []
+
+
+def test_every_table_and_column_is_documented(ruritania: Path) -> None:
+    documented = {
+        match[1]: set(re.findall(r"`(\w+)`", match[2]))
+        for match in re.finditer(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|$", DOCUMENTATION.read_text(), re.MULTILINE)
+    }
+    for table in ("meta", *TABLES):
+        with closing(open_database(ruritania)) as connection:
+            columns = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
+        assert columns <= documented[table], table
+    said = {name for name, _ in rows(ruritania, "meta")}
+    assert said <= documented["meta"]
 
 
 def test_building_again_without_a_change_touches_nothing(edition: Path, papers: Path) -> None:

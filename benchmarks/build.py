@@ -1,0 +1,137 @@
+"""How long building an edition takes, against the floor: what nobody could do without.
+
+    python benchmarks/build.py VOLUME.xml...
+
+The floor is lxml parsing every volume, in a process a core, and tantivy indexing the bare text of the
+documents, with a thread a core, both at once. The building is `embtel build` as a user starts it, into a new
+folder. Both are measured in one run on the same machine, in turn; the best of the rounds counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import tantivy
+from lxml import etree
+
+from embtel.edition.index import MEMORY, THREADS
+
+DOCUMENT = "{http://www.tei-c.org/ns/1.0}div"
+CORES = len(os.sched_getaffinity(0))
+
+
+def texts(path: str) -> list[str]:
+    """The bare text of a volume's documents."""
+    root = etree.parse(path, etree.XMLParser(collect_ids=False, huge_tree=True)).getroot()
+    return [" ".join(div.itertext()) for div in root.iter(DOCUMENT) if div.get("type") == "document"]
+
+
+def floor(volumes: list[str], folder: Path) -> float:
+    """Seconds for parsing and indexing, and nothing else."""
+    began = time.perf_counter()
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text")
+    index = tantivy.Index(builder.build(), path=str(folder))
+    writer = index.writer(MEMORY, THREADS)
+    with multiprocessing.get_context("spawn").Pool(CORES) as pool:
+        for found in pool.imap(texts, volumes):
+            for text in found:
+                document = tantivy.Document()
+                document.add_text("text", text)
+                writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    return time.perf_counter() - began
+
+
+def build(volumes: list[str], folder: Path) -> tuple[float, int]:
+    """Seconds for `embtel build`, and the most bytes that all its processes held at once."""
+    began = time.perf_counter()
+    command = [
+        sys.executable,
+        "-c",
+        "from embtel.cli.main import run; run()",
+        "build",
+        *volumes,
+        "-o",
+        folder,
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    with watched(process.pid) as peak:
+        said, _ = process.communicate()
+    seconds = time.perf_counter() - began
+    if process.returncode:
+        sys.exit(f"embtel build ended with {process.returncode}")
+    print(said)
+    return seconds, peak[0]
+
+
+@contextlib.contextmanager
+def watched(pid: int) -> Iterator[list[int]]:
+    """The peak of the memory of a process and all its children, looked at 20 times a second."""
+    peak = [0]
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.05):
+            peak[0] = max(peak[0], memory(pid))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield peak
+    finally:
+        over.set()
+        thread.join()
+
+
+def memory(pid: int) -> int:
+    """Bytes in the memory of a process and its children; shared pages count for each, so rather too many."""
+    total = 0
+    with contextlib.suppress(OSError):
+        total += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            total += sum(memory(int(child)) for child in (thread / "children").read_text().split())
+    return total
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("volumes", nargs="+", metavar="VOLUME.xml")
+    parser.add_argument("--rounds", type=int, default=1)
+    arguments = parser.parse_args()
+    size = sum(Path(path).stat().st_size for path in arguments.volumes)
+    print(f"{len(arguments.volumes)} volumes, {size / 1e6:.0f} MB, {CORES} cores\n")
+    floors, builds, peaks = [], [], []
+    for _ in range(arguments.rounds):
+        folder = Path(tempfile.mkdtemp(prefix="embtel-benchmark-"))
+        try:
+            (folder / "floor").mkdir()
+            floors.append(floor(arguments.volumes, folder / "floor"))
+            seconds, peak = build(arguments.volumes, folder / "edition")
+        finally:
+            shutil.rmtree(folder)
+        builds.append(seconds)
+        peaks.append(peak)
+    print(f"floor (lxml + tantivy)  {min(floors):6.1f} s")
+    print(f"embtel build            {min(builds):6.1f} s")
+    print(f"ratio                   {min(builds) / min(floors):6.2f}")
+    print(f"peak memory             {max(peaks) / 1e6:6.0f} MB, all processes together")
+
+
+if __name__ == "__main__":
+    main()
