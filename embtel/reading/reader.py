@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from embtel.formats.transcript import Transcript
 from embtel.reading.copies import read_copies
 from embtel.reading.dateline import Dateline, read_dateline
+from embtel.reading.dating import Clues, date_document
+from embtel.reading.encoded import overlay
 from embtel.reading.heading import Heading, read_heading
 from embtel.reading.kind import read_kind
 from embtel.reading.layout import Layout, lay_out
@@ -18,11 +20,10 @@ from embtel.reading.running_text import RunningText, from_letters, from_marks
 from embtel.reading.signature import read_signature
 from embtel.reading.sources import SourceReading, read_source_line, read_source_note
 from embtel.reading.subject import read_subject
-from embtel.record import Callout, Document, Evidence, Message, Note
+from embtel.record import Callout, Date, Document, Evidence, Kind, Message, Note
 
 # the year of "Washington, July 10, 1970, 11 a.m."
 YEAR = re.compile(r"\b1[789]\d\d\b")
-DEPARTMENT_POST = "Washington"
 
 
 def read(transcript: Transcript) -> Document:
@@ -52,8 +53,8 @@ def read(transcript: Transcript) -> Document:
     subject = read_subject(paragraphs)
     markings = _markings(layout, source)
     place, place_evidence = _place(dateline, heading)
-    date = dateline.date if dateline else None
-    return Document(
+    date = _date(dateline, heading, kind.kind, source, markings, notes, running.text)
+    document = Document(
         id=transcript.id,
         source=transcript.source,
         kind=kind.kind,
@@ -91,6 +92,34 @@ def read(transcript: Transcript) -> Document:
         ),
         oddities=(*transcript.oddities, *(dateline.oddities if dateline else ())),
     )
+    return overlay(document, transcript) if layout.marked else document
+
+
+def _date(
+    dateline: Dateline | None,
+    heading: Heading,
+    kind: Kind,
+    source: SourceReading,
+    markings: Markings,
+    notes: Sequence[Note],
+    text: str,
+) -> Date | None:
+    """When the paper was written: as its dateline says, or as far as the rest of it tells."""
+    said = dateline.date if dateline else None
+    if said is not None and (said.start or said.end):
+        return said
+    posts = [party.post for party in heading.from_ if party.post]
+    clues = Clues(
+        kind=kind,
+        post=posts[0] if len(set(posts)) == 1 else None,
+        heading=heading.date,
+        file=source.file,
+        marks=(*filter(None, [markings.classification]), *markings.handling),
+        source_rest=source.rest,
+        notes=tuple(note.text for note in notes),
+        text=text,
+    )
+    return date_document(clues) or said
 
 
 def _notes(transcript: Transcript, layout: Layout) -> tuple[Note, ...]:
