@@ -12,7 +12,7 @@ from typing import Literal
 
 from lxml import etree
 
-from embtel.evaluation.rendering import TEI, Paragraph, Sheet
+from embtel.evaluation.rendering import TEI, Paragraph, Sheet, note_paragraphs
 from embtel.record import Struct
 
 Where = Literal["text", "title", "dateline"]
@@ -28,13 +28,19 @@ _SENTENCE_MARKING = re.compile(r"[.)\]”’] {0,2}" + _MARKING + r"(?=[.;,—�
 _DECIMAL = re.compile(r"\d{2,3}[A-Za-z]?\.[^/:;]{1,60}/\d{1,2} ?[–—-] ?\d{3,4}")
 # "Central Files, 611.94/1–155.", "Central Files 1964–66, POL 27 VIET S.", "Central Files, 032/1–2855."
 _CENTRAL = re.compile(
-    r"\W{0,2}Sources?\W{1,3}(?:[^.;]{0,80}, )?Central Files,? ?(?:19\d\d ?[–-] ?\d{2,4}, )?"
-    r"((?-i:[0-9A-Z])[^.;,:]{0,20}?(?:\.[^ .;,:][^.;,:]{0,40}?)?)"
+    r"(?:\W{0,2}Sources?\W{1,3})?(?:[^.;]{0,80}, )?Central Files,? ?(?:19\d\d ?[–-] ?\d{2,4}, )?"
+    r"((?-i:[0-9A-Z])[^.;,:]{0,20}?(?:\. ?[^ .;,:][^.;,:]{0,40}?)?)"
     rf"(?: {_MARKING})?\.(?= |$)",
     re.I,
 )
+# "611.94/1–155", "POL 27 VIET S": a number as it should be, so that misprints are not counted
+_WHOLE = re.compile(
+    r"[\dlIO]{2,3}[A-Za-z]?\.? ?[^/]*/[\dlIO]{1,2} ?[–—-] ?[\dlIOS]{3,4}$|[A-Z]{2,6}\b(?!.*/[\d ])"
+)
 # "225. For ur info", "1631. CX 62996.", "Delga 1119. Niact", "93. 1. Following"
 _NUMBER = re.compile(r"((?:[A-Z][a-z]{2,8} )?\d{1,6})[.,] ?(?:[A-Z“‘(\[]|1\. |1\) )")
+# "Embtel 2165. Believe it useful": what the telegram refers to, not its own number
+_REFERENCE = re.compile(r"\w*tel |Ref? |Para |Part ")
 # "196. Telegram 1240 From the Department of State"
 _NUMBERED = re.compile(r"(?:circular )?(?:telegram|airgram) (?:[A-Z][a-z]+ )?(\S{0,5}\d{1,6}) from ", re.I)
 # "No. 564 Memorandum", "61. Telegram"
@@ -114,7 +120,7 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
     title = [line for line in sheet.above if line.part == "title"]
     heading = " ".join(line.bare for line in title)
     source = next((line.bare for line in sheet.above if line.part == "source"), None)
-    source_note = next((text for _, (text, *_) in sheet.notes if _SOURCE.match(text)), None)
+    source_note = _source_note(division, sheet)
     suffix = source.rpartition(": ")[2].lower() if source and ": " in source else ""
     markings = [line.bare for line in (*sheet.above, *sheet.text) if line.part == "classification"]
     text = [line for line in sheet.text if line.part == "text"]
@@ -144,7 +150,7 @@ def gold(division: etree._Element, sheet: Sheet) -> Gold:
     dateline = division.find(f".//{TEI}dateline")
     day = None if dateline is None else dateline.find(f".//{TEI}date")
     place = None if dateline is None else dateline.find(f".//{TEI}placeName")
-    signatures = tuple(filter(None, map(_words, division.iterfind(f".//{TEI}signed"))))
+    signatures = tuple(filter(None, map(_words, division.iterfind(f"{TEI}closer//{TEI}signed"))))
     calls, callouts = [], []
     for line, where, offset in _lines(title, text, sheet):
         for n, at in line.callouts:
@@ -206,6 +212,14 @@ def _lines(title: list[Paragraph], text: list[Paragraph], sheet: Sheet) -> list[
     return placed
 
 
+def _source_note(division: etree._Element, sheet: Sheet) -> str | None:
+    """The note that gives the archival source: typed so, or speaking so."""
+    for note in division.iter(TEI + "note"):
+        if note.get("type") == "source" and note.get("rend") != "inline":
+            return note_paragraphs(note)[0]
+    return next((text for _, (text, *_) in sheet.notes if _SOURCE.match(text)), None)
+
+
 def _signable(division: etree._Element) -> Iterator[str]:
     """Paragraphs that may be signatures the editors did not mark: a name or initials by themselves."""
     for paragraph in division.iter(TEI + "p"):
@@ -247,9 +261,8 @@ def file_of(source: str | None, source_note: str | None) -> str | None:
     """The decimal file number above the heading, or the number in the Central Files that the note gives."""
     if source and (match := _DECIMAL.match(source)):
         return match[0]
-    if source_note and (match := _CENTRAL.match(source_note)):
-        return match[1]
-    return None
+    central = _CENTRAL.match(source_note) if source_note else None
+    return central[1] if central and _WHOLE.match(central[1]) else None
 
 
 def kind_of(heading: str, suffix: str) -> str | None:
@@ -277,6 +290,7 @@ def number_of(heading: str, text: list[Paragraph], kind: str | None) -> tuple[st
     if kind != "telegram":
         numbered = kind in (None, "airgram", "despatch", "instruction", "message")
         return None, not numbered
-    first = next((line.bare for line in text if line.bare), "")
-    opening = _NUMBER.match(first)
-    return (opening[1], True) if opening else (None, False)
+    opening = _NUMBER.match(next((line.bare for line in text if line.bare), ""))
+    if opening is None or opening[1] in ("1", "2", "3") or _REFERENCE.match(opening[1]):
+        return None, False
+    return opening[1], True

@@ -1,0 +1,30 @@
+"""Reading must not fall below the floors that are pinned beside this test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from embtel.evaluation.floors import falls, read_floors
+from embtel.evaluation.measuring import measure
+from embtel.evaluation.report import report
+
+FLOORS = Path(__file__).with_name("accuracy_floors.toml")
+SAMPLED = 40  # documents of each volume of the sample
+
+
+def test_the_sample_is_read_as_well_as_it_was(shared: Path) -> None:
+    pinned = read_floors(FLOORS, "sample")
+    paths = [shared / "corpus" / "volumes" / f"{volume}.xml" for volume in pinned.volumes]
+    absent = [path.name for path in paths if not path.exists()]
+    if absent:
+        pytest.skip(f"the volumes {', '.join(absent)} are not there")
+    assert falls(report(measure(paths, sample=SAMPLED)), pinned) == ()
+
+
+def test_the_floors_of_the_whole_corpus_name_what_they_were_measured_on() -> None:
+    pinned = read_floors(FLOORS, "corpus")
+    assert len(pinned.digest) == 64
+    assert len(pinned.volumes) == 58
+    assert {state for state, _ in pinned.floors} == {"full", "seedlike", "lostnotes"}
