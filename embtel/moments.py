@@ -1,6 +1,7 @@
 """Dates as intervals of days, written in ISO 8601 and EDTF.
 
-An interval says no more than is known: a month is its first to its last day, "not before June 27" is open at its end.
+An interval says no more than is known: a month is its first to its last day, "not before June 27" is open at
+its end.
 """
 
 from __future__ import annotations

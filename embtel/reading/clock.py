@@ -12,7 +12,8 @@ MERIDIEM = r"[AaPp]\.? ?[Mm]\b\.?"
 
 CLOCK = re.compile(
     # "9–11:30 a.m.", "4:30–5:20 p.m.": the half of the day stands behind the second hour
-    rf"(?<![\w:])(?P<rh>{FIGURE}{{1,2}})(?:[:.](?P<rm>{FIGURE}{{2}}))? ?(?:[–—-]|to|and) ?(?={FIGURE}{{1,2}}(?:[:.]{FIGURE}{{2}})? ?{MERIDIEM})"
+    rf"(?<![\w:])(?P<rh>{FIGURE}{{1,2}})(?:[:.](?P<rm>{FIGURE}{{2}}))? ?(?:[–—-]|to|and) ?"
+    rf"(?={FIGURE}{{1,2}}(?:[:.]{FIGURE}{{2}})? ?{MERIDIEM})"
     # "1 p. m.", "2:30 p.m.", "20:19p.m.", "12.30 p.m.", "l:15 p.m."
     rf"|(?<![\w:])(?P<h>{FIGURE}{{1,2}})(?:[:.](?P<m>{FIGURE}{{2}}))? ?(?P<half>[AaPp])\.? ?[Mm]\b\.?"
     r"|(?P<noon>\b[Nn]oon\b)|(?P<midnight>\b[Mm]idnight\b)"

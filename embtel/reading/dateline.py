@@ -20,21 +20,24 @@ UNDATED = re.compile(r"\b[Uu]ndated\b|\b[Nn]o date\b|\bn\.d\.")
 ANY_DATE = re.compile(r"[0-9]|[Uu]ndated|[Nn]o date|n\.d\.")
 # "[Received May 4—8:09 a. m.]"
 RECEIVED = re.compile(r"\s*[\[(]?Rec(?:eived|[’']d|d)\b.{0,80}$", re.DOTALL)
-# "No. 252 Taipei", "Issue No. 673 Washington", "OCI No. 2057/64 Washington", "US/MC/29 Athens", "ES/D-26 (Rev.) Washington":
-# a paper's number before the place
+# "No. 252 Taipei", "Issue No. 673 Washington", "OCI No. 2057/64 Washington", "Sec MC/27 Geneva",
+# "US/MC/29 Athens", "ES/D-26 (Rev.) Washington": a paper's number before the place
 NUMBERED = re.compile(
-    r"^(?:(?:[A-Z]\w{0,20} ){0,2}No\. [\w/ –-]{1,12}|\w{2,8} MC/\d{1,4}|[A-Z]\w{0,10}[/–-][\w/–-]{0,12}\d[\w/–-]{0,8}(?: \(\w{1,5}\.?\))?)"
+    r"^(?:(?:[A-Z]\w{0,20} ){0,2}No\. [\w/ –-]{1,12}|\w{2,8} MC/\d{1,4}"
+    r"|[A-Z]\w{0,10}[/–-][\w/–-]{0,12}\d[\w/–-]{0,8}(?: \(\w{1,5}\.?\))?)"
     r",? (?=[A-Z\[])"
 )
 # "7:05 p.m. 537.": a telegram's number that slipped into the line
 SLIPPED = re.compile(r"^[\s.,]*(?P<number>\d{1,5})\.?[\s\]]*$")
-# what may stand behind day and hour: "(Moscow time)", "[local time]", "EST", "Morning Session", "Session II", a call-out
+# what may stand behind day and hour: "(Moscow time)", "[local time]", "EST", "Morning Session", "Session II",
+# a call-out
 BEHIND = re.compile(
-    r"(?:[\s.,;:?()/\[\]—–-]|\b(?:[A-Z][a-z]{1,20} |local )?(?:standard |daylight )?time\b|\b[A-Z][DS]?T\b|\bGMT\b|\band\b"
-    r"|\b(?:Morning|Afternoon|Evening|First|Second) (?:[Ss]ession|[Mm]eeting)\b|\bSession [IVX]{1,4}\b|\billegible\b"
+    r"(?:[\s.,;:?()/\[\]—–-]|\b(?:[A-Z][a-z]{1,20} |local )?(?:standard |daylight )?time\b|\b[A-Z][DS]?T\b"
+    r"|\bGMT\b|\band\b|\b(?:Morning|Afternoon|Evening|First|Second) (?:[Ss]ession|[Mm]eeting)\b"
+    r"|\bSession [IVX]{1,4}\b|\billegible\b"
     r"|\b[ap]\. ?m\b|\b\d{3,5}Z\b|\b\d{1,2}$)*"
 )
-# words with which no place begins or that no place contains: "On June 27", "Minutes of Meeting, London, May 3"
+# words with which no place begins or that none contains: "On June 27", "Minutes of Meeting, London, May 3"
 NO_PLACE = re.compile(
     r"^(?:On|In|By|As|From|Since|Until|Dated|Date|During|Before|After|For|To|Re|Of|This|That|It|Subject|Reference|Ref)\b"
     r"|\b(?:Memorandum|Memoranda|Minutes|Meeting|Conversation|Letter|Telegram|Despatch|Statement|Report|Note|Message|Draft"
@@ -44,7 +47,7 @@ NO_PLACE = re.compile(
     # figures, and what divides a sentence or a title
     r"|[0-9:;“”\"]|\w—\w"
 )
-# the words of a place: "Camp David, Maryland", "Aboard the U.S.S. Missouri", "[place not declassified]", "en route to"
+# the words of a place: "Camp David, Maryland", "Aboard the U.S.S. Missouri", "[place not declassified]"
 PLACE_WORD = re.compile(
     r"[A-ZÀ-Þ].{1,30}|de|del|la|le|du|of|the|and|at|on|in|near|not|no|place|declassified|route|en|aboard|sur|am|upon"
     r"|da|do|dos|es|from|to|text|location|"
@@ -52,7 +55,7 @@ PLACE_WORD = re.compile(
 
 
 class Dateline(Struct, frozen=True, kw_only=True):
-    """What a dateline says; `number` is a telegram's number that slipped into it, `received` the words of receipt."""
+    """What a dateline says; `number` is a telegram's number that slipped into it, `received` the receipt."""
 
     place: str | None = None
     date: Date | None = None
@@ -72,7 +75,7 @@ def is_dateline(line: str) -> bool:
 
 
 def read_dateline(line: str, within: Interval | None = None) -> Dateline | None:
-    """Place and date of a dateline, None of any other line. A year that is lost is looked for `within` an interval.
+    """Place and date of a dateline, None of any other line; a lost year is looked for `within` a time.
 
     >>> said = read_dateline("[Strelsau,] May 3, 1951—4 p. m.")
     >>> said.place, said.date.start, said.date.time
@@ -102,7 +105,7 @@ def read_dateline(line: str, within: Interval | None = None) -> Dateline | None:
         # "[Department of State,] 9:30 a.m., June 24, 1952"
         before, clock = before[: early.start], early
     slipped = SLIPPED.match(rest) if clock and words else None
-    if slipped is None and not BEHIND.fullmatch(rest) or not BEHIND.fullmatch(between):
+    if (slipped is None and not BEHIND.fullmatch(rest)) or not BEHIND.fullmatch(between):
         return None
     place = _place(before)
     if place is None and before.strip(" [(,.?])"):

@@ -1,4 +1,4 @@
-"""Words that name days: "June 27, 1950", "27 June 1950", "Sept 28th", "May 2–4", "July, 1951", "221400Z DEC 71".
+"""Words that name days: "June 27, 1950", "27 June 1950", "Sept 28th", "May 2–4", "221400Z DEC 71".
 
 What the words leave out stays unknown: a date without a year gets one only from something else.
 """
@@ -131,18 +131,20 @@ def _patterns() -> re.Pattern[str]:
     return re.compile(
         # "Tuesday, June 5", "May 23 [24], 1949", "July 10(?)", "May 2–4, 1952", "April 30–May 2",
         # "March 9 and/or 10, 1956", "April 3/4, 1957", "December 30, 1951–January 2, 1952", "Nov., 16. 1961"
-        rf"\b(?:(?P<weekday>{weekday})[.,]? (?:the )?)?(?P<month>{month})(?![a-z])[.,]{{0,2}} ?(?P<day>{DAY}){ordinal}"
-        rf"{NO_TIME}(?P<doubt>\?)?(?: ?[\[(](?P<fix>{DAY})?(?P<fixdoubt>\?)?[\])])?"
+        rf"\b(?:(?P<weekday>{weekday})[.,]? (?:the )?)?(?P<month>{month})(?![a-z])[.,]{{0,2}} ?"
+        rf"(?P<day>{DAY}){ordinal}{NO_TIME}(?P<doubt>\?)?(?: ?[\[(](?P<fix>{DAY})?(?P<fixdoubt>\?)?[\])])?"
         rf"(?:,? (?P<year1>{YEAR})(?= ?[–-] ?(?:{month})))?"
-        rf"(?:(?: ?[–—/-] ?| and | to | or | and/or | & )(?:(?P<month2>{month})[.]? )?(?P<day2>{DAY}){ordinal}{NO_TIME})?"
+        rf"(?:(?: ?[–—/-] ?| and | to | or | and/or | & )(?:(?P<month2>{month})[.]? )?"
+        rf"(?P<day2>{DAY}){ordinal}{NO_TIME})?"
         rf"(?:[.,]{{0,2}} ?\[?(?P<year>{YEAR})\]?(?![0-9]))?"
         # "27 June 1950", "12th September 1953", "22 February, 1952", "2–4 May 1952", "23 Dec 49"
-        rf"|\b(?:(?P<dweekday>{weekday})[.,]? (?:the )?)?(?P<dday>{DAY}){ordinal}(?: ?[–-] ?(?P<dday2>{DAY}))? (?:of )?"
+        rf"|\b(?:(?P<dweekday>{weekday})[.,]? (?:the )?)?(?P<dday>{DAY}){ordinal}"
+        rf"(?: ?[–-] ?(?P<dday2>{DAY}))? (?:of )?"
         rf"(?P<dmonth>{month})\b(?:[.,]{{0,2}} ?(?P<dyear>{YEAR}|'?[2-8][0-9](?![0-9:])))?"
         # "July, 1951", "July of 1951"
         rf"|\b(?P<mmonth>{month})\b[.,]{{0,2}} ?(?:of )?\[?(?P<myear>{YEAR})\]?(?![0-9])"
         # "221400Z DEC 71", "130343Z July 1962"
-        rf"|\b(?P<zday>[0-3]\d)(?P<ztime>[0-2]\d[0-5]\d) ?[A-Z] (?P<zmonth>{month})\b[.,]? ?(?P<zyear>{YEAR}|\d\d)?"
+        rf"|\b(?P<zday>[0-3]\d)[0-2]\d[0-5]\d ?[A-Z] (?P<zmonth>{month})\b[.,]? ?(?P<zyear>{YEAR}|\d\d)?"
         # "Summer 1950", "the spring of 1949"
         rf"|\b(?P<season>{_choice('season')}),? (?:of )?(?P<syear>{YEAR})(?![0-9])"
     )
@@ -152,7 +154,8 @@ def _patterns() -> re.Pattern[str]:
 MONTH_BEGINS = re.compile(
     r"\b(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))"
 )
-# "Wednesday, the 22nd of September" begins 23 letters before its month, "September 30, 1951–September 30, 1952" ends 39 behind
+# "Wednesday, the 22nd of September" begins 23 letters before its month,
+# "September 30, 1951–September 30, 1952" ends 39 behind the beginning of its own
 BEFORE_MONTH, BEHIND_MONTH = 26, 48
 # "Decembar 3, 1951": a month that is misprinted by one letter
 NEARLY = re.compile(rf"\b(?P<word>[A-Z][a-z]{{3,9}})[.,]? (?={DAY},? {YEAR})")
@@ -293,9 +296,13 @@ def _words(found: re.Match[str]) -> DateWords:
     # a day that no year has, as February 30
     if words.interval(words.last.year or 1952) is None:
         oddities.append(f"there is no “{found[0]}” in the calendar")
-    elif words.has_year and (meant := words.interval()) and (exact := meant.day):
-        if words.weekday_agrees(exact) is False:
-            oddities.append(f"“{found[0]}” was a {exact:%A}")
+    elif (
+        words.has_year
+        and (meant := words.interval())
+        and (exact := meant.day)
+        and words.weekday_agrees(exact) is False
+    ):
+        oddities.append(f"“{found[0]}” was a {exact:%A}")
     return DateWords(
         text=words.text,
         start=words.start,

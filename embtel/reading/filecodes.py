@@ -1,4 +1,4 @@
-"""The archival reference: its system, its code in one normal form, and the date that a decimal number carries.
+"""The archival reference: its system, its code in one normal form, and the date in a decimal number.
 
 Normal forms of `code`:
 
@@ -15,15 +15,17 @@ import datetime
 import re
 from functools import cache
 
-from embtel.record import Evidence, File, Struct
+from embtel.record import Evidence, File, FileSystem, Struct
 from embtel.tables.files import file_classes
 
 # The longest reference in the source notes of 58 volumes has 340 letters; more is no reference.
 LONGEST = 500
+LONGEST_NOTE = 3000
 
 DASH = r"–—‒‐\-"  # inside brackets of a pattern
-# "611.61/9–2151", "501.BC Indonesia/3–149", "811.20200(D)/11–348", "320/9–354", "684A.86/ 2–2657", "611.69/4 – 1761",
-# "740.00119–Control (Japan)/3–149", "751K00/4–1960", "711.511–Girard, William S./5–2257"; l, I, O, S are slips for 1, 1, 0, 5
+# "611.61/9–2151", "501.BC Indonesia/3–149", "811.20200(D)/11–348", "320/9–354", "684A.86/ 2–2657",
+# "611.69/4 – 1761", "740.00119–Control (Japan)/3–149", "751K00/4–1960", "711.511–Byrd, William S./5–2257";
+# l, I, O, S are slips for 1, 1, 0, 5
 DECIMAL = re.compile(
     r"(?<![\w.])(?P<class>[0-9lIO]{3}"
     rf"[\w.?() {DASH}]{{0,40}}?(?:, [A-Z][\w. ]{{1,20}})?)"
@@ -64,7 +66,7 @@ class FileReading(Struct, frozen=True, kw_only=True):
 def _subject_numeric() -> re.Pattern[str]:
     """The pattern of a subject-numeric number, made from the table of classes.
 
-    Specimens: "POL 27 VIET S", "FN 9 PHIL–US", "AID(US) S VIET", "POL 27-14 ARAB-ISR/SANDSTORM", "POL Gr – US".
+    Specimens: "POL 27 VIET S", "FN 9 PHIL–US", "AID(US) S VIET", "POL 27-14 ARAB-ISR/SIGNAL", "POL Gr – US".
     """
     classes = "|".join(file_classes("subject-numeric"))
     part = r"(?:[A-Z0-9(][\w.()’']{0,24}|&)"
@@ -112,9 +114,9 @@ def read_file(text: str) -> FileReading | None:
     return None
 
 
-def _reading(text: str, system: str, code: str | None, end: int, because: str) -> FileReading:
+def _reading(text: str, system: FileSystem, code: str | None, end: int, because: str) -> FileReading:
     """A reference without a date."""
-    file = File(text=text, system=system, code=code)  # type: ignore[arg-type]
+    file = File(text=text, system=system, code=code)
     return FileReading(file=file, end=end, evidence=(Evidence(field="file", because=because),))
 
 
@@ -153,3 +155,17 @@ def encoded_day(month: str, dayyear: str) -> datetime.date | None:
         return datetime.date(1900 + year, int(month), int(dayyear[:-2]))
     except ValueError:
         return None
+
+
+def cited_days(note: str) -> list[datetime.date]:
+    """The days in the decimal numbers that a note cites.
+
+    >>> [day.isoformat() for day in cited_days("Telegram 94, not printed. (611.61/9–2151)")]
+    ['1951-09-21']
+    """
+    found = (
+        encoded_day(hit["month"].translate(SLIPS), hit["dayyear"].translate(SLIPS))
+        for hit in DECIMAL.finditer(note[:LONGEST_NOTE])
+        if "/" in note
+    )
+    return [day for day in found if day is not None]

@@ -9,12 +9,12 @@ from typing import cast
 from embtel.record import Classification, Evidence, Struct
 from embtel.tables.markings import Marking, longest, markings, words_of
 
-# The longest line of markings seen is "No Foreign Dissem/No Dissem Abroad/Controlled Dissem; Background Use Only"
-# behind a classification: 89 letters.
+# The longest line of markings is a classification before "No Foreign Dissem/No Dissem Abroad/Controlled
+# Dissem; Background Use Only": 89 letters.
 LONGEST_LINE = 120
 # In 24,000 source notes the sentence of markings begins before the 420th letter.
 LONGEST_PLACE = 1500
-# "Noforn; Not Releasable to Contractors or Contractor/Consultants; Dissemination … by Originator": 190 letters
+# "Noforn; Not Releasable to Contractors; Dissemination … Controlled by Originator" and more: 190 letters
 LONGEST_SENTENCE = 300
 
 # "Eyes Only for the Secretary", "Noforn except UK": words that carry an open marking on
@@ -25,17 +25,20 @@ TAIL = frozenset({"for", "to", "except", "via", "outside", "of"})
 STOP = re.compile(r"\.(?=[\s\[A-Z”\"]|\d{0,2}$)")
 # where the period was forgotten: "Secret Drafted by Smith", "Niact Repeated to London"
 VERB = re.compile(
-    r"[,:]? (?=(?:Also )?(?:[Dd]rafted|[Rr]epeated|[Tt]ransmitted|[Ss]ent|Prepared|[Rr]eceived|Pass(?:ed)?|Handled|The)\b|\.?\d{1,2}$)"
+    r"[,:]? (?=(?:Also )?(?:[Dd]rafted|[Rr]epeated|[Tt]ransmitted|[Ss]ent|Prepared|[Rr]eceived|Pass(?:ed)?"
+    r"|Handled|The)\b)"
 )
 # a classification in a sentence of its own behind other markings: "Official-Informal. Secret."
-CLASSIFIED = re.compile(r"(?:Top Secret|Secret|Confidential|Restricted|Unclassified|(?:Limited )?Official Use Only)(?=\.)")
-# a classification behind the place without a period between: "AID(US) S VIET Confidential", "NSC Records, Top Secret"
+CLASSIFIED = re.compile(
+    r"(?:Top Secret|Secret|Confidential|Restricted|Unclassified|(?:Limited )?Official Use Only)(?=\.)"
+)
+# a classification behind the place, no period between: "AID(US) S VIET Confidential", "Records, Top Secret"
 BEHIND = re.compile(
     r"(?:[, .;—]|\d) ?(?P<class>Top Secret|Secret|Confidential|(?:Limited )?Official Use Only|Unclassified)\b"
-    # … and at the end of the sentence or before more markings; not "Confidential Files", not "Top Secret Papers"
+    # … and at the end of the sentence or before more markings; not "Confidential Files"
     r"(?=\s*$|[;,/]| (?:Drafted|Repeated|Priority|Niact|Limit|Eyes|Immediate|Flash|Received|Official)\b)"
 )
-# a sentence that begins with its classification may go on to say of what: "Secret (with attachment)", "Top Secret and Personal"
+# a sentence that begins with its classification may say of what: "Secret (with attachment)", "Secret and"
 AFTER = re.compile(r"\s*(?:$|[;,:/(\[—–-]|[Ww]ith\b|[Aa]nd\b|appears\b|or\b)")
 
 
@@ -77,7 +80,7 @@ def read_markings(line: str) -> Markings | None:
 def find_markings(note: str) -> FoundMarkings | None:
     """The sentence of markings in the words of a source note, or None.
 
-    >>> found = find_markings("Department of State, Central Files, 751K.00/2-1562. Secret; Priority. Drafted by Hall.")
+    >>> found = find_markings("Department of State, Central Files, 751K.00/2-1562. Secret; Priority. Drafted")
     >>> found.markings.classification, found.markings.handling
     ('secret', ('priority',))
     """
@@ -108,7 +111,7 @@ def _joined(one: FoundMarkings, other: FoundMarkings) -> FoundMarkings:
 
 
 def _in_sentence(note: str, start: int, end: int, *, first: bool) -> FoundMarkings | None:
-    """The markings of one sentence of a note, which must begin with them unless the place stands before them."""
+    """The markings of one sentence of a note, which begins with them unless the place stands before them."""
     verb = VERB.search(note, start, end)
     end = verb.start() if verb else end
     known = _items(note[start:end])
@@ -123,7 +126,7 @@ def _in_sentence(note: str, start: int, end: int, *, first: bool) -> FoundMarkin
 
 
 def _items(sentence: str) -> tuple[list[Marking], list[str]] | None:
-    """The markings of a sentence, and the items that no table knows; None if it is no sentence of markings."""
+    """The markings of a sentence, and the items that no table knows; None if it consists of other words."""
     if len(sentence) > LONGEST_SENTENCE:
         return None
     items = re.split(r"\s*[;/]\s*", sentence)

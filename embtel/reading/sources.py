@@ -15,7 +15,8 @@ LONGEST_LINE = 200
 # The longest place in a source note has 340 letters.
 LONGEST_PLACE = 500
 
-# "[Source: Department", "Source Department", "Source; Department", "Sources:", ".Source: Department", "Source, National"
+# "[Source: Department", "Source Department", "Source; Department", "Sources:", ".Source: Department",
+# "Source, National"
 PREFIX = re.compile(
     r"\s*[\[.]?\s?(?:Source: )?(?:[Ss]ources?\s?[:;]|Source[.,]?(?= [A-Z]))\s*"
     # a note that forgot to say what it is
@@ -23,7 +24,8 @@ PREFIX = re.compile(
 )
 # "611.61/9–2151: Telegram", "340/7–2153 : Telegram", "…/5–749; Telegram", "…:TeIegram"
 SUFFIX = re.compile(
-    r"\s?[:;]\s?(?P<suffix>(?:[Cc]ircular )?(?:[Tt]e[lI]egram|[Aa]irgram|[Dd]espatch|[Ii]nstruction))[.:]?\s*$"
+    r"\s?[:;]\s?(?P<suffix>(?:[Cc]ircular )?"
+    r"(?:[Tt]e[lI]egram|[Aa]irgram|[Dd]espatch|[Ii]nstruction))[.:]?\s*$"
 )
 # "103 XMB–754", "560.AL/1548": numbers that lost their stroke or hyphen
 MAIMED = re.compile(rf"\d{{3}}[A-Z]?[. ][A-Z]{{2,3}}(?:/\d{{3,6}}|[{DASH}]\d{{3,4}})$")
@@ -48,8 +50,8 @@ END = re.compile(
 class SourceReading(Struct, frozen=True, kw_only=True):
     """What a source line or a source note says.
 
-    `kind` comes from a suffix (": Telegram"); the marks of secrecy only from notes. `rest` is what a note goes
-    on to say after place and markings: who drafted it, when it was sent, who had copies.
+    `kind` comes from a suffix (": Telegram"), the marks of secrecy from notes only. `rest` is what a note
+    goes on to say after place and markings: who drafted it, when it was sent, who had copies.
     """
 
     file: File | None = None
@@ -133,8 +135,8 @@ def _keeper() -> re.Pattern[str]:
 def read_source_note(text: str) -> SourceReading | None:
     """What a note says that begins with "Source:"; None of any other note.
 
-    >>> note = "Source: Department of State, Central Files, 751K.00/2-1562. Secret; Priority. Drafted by Hall."
-    >>> reading = read_source_note(note)
+    >>> note = "Source: Department of State, Central Files, 751K.00/2-1562. Secret; Priority."
+    >>> reading = read_source_note(f"{note} Drafted by Hall.")
     >>> reading.file.code, reading.classification, reading.handling, reading.rest
     ('751K.00/2-1562', 'secret', ('priority',), 'Drafted by Hall.')
     """

@@ -9,7 +9,7 @@ from embtel.tables.rows import cells, rows
 
 @cache
 def date_words(kind: str) -> dict[str, int]:
-    """The numbers of the months (from 1), the weekdays (Monday is 0) or the seasons (EDTF), by word in lower case.
+    """The numbers of months (from 1), weekdays (Monday is 0) or seasons (EDTF), by word in lower case.
 
     >>> date_words("month")["sept"], date_words("weekday")["tues"], date_words("season")["summer"]
     (9, 1, 22)

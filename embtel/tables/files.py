@@ -1,4 +1,4 @@
-"""How archives name their files: classes of the central files, libraries, and what stands behind the number."""
+"""How archives name their files: classes of the central files, libraries, suffixes of the number."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ def file_classes(system: FileSystem) -> tuple[str, ...]:
     """
     names = (row["class"] for row in rows("file_classes") if row["system"] == system)
     return tuple(sorted(names, key=len, reverse=True))
+
+
+@cache
+def file_periods() -> dict[str, tuple[str, str]]:
+    """The first and the last day, in ISO, of what a class or a library keeps, where they are known.
+
+    >>> file_periods()["POL"]
+    ('1963-01-01', '1973-12-31')
+    """
+    return {row["class"]: (row["since"], row["until"]) for row in rows("file_classes") if row["since"]}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Literal, cast
 
@@ -17,12 +18,14 @@ class Marking(Struct, frozen=True, kw_only=True):
 
     `field` is what it says: a classification, outright that there is "none", how fast the message goes,
     who may read it, or a code word, which marks nothing unless another marking stands beside it. An `open`
-    marking may go on to say for whom ("Eyes Only for the Secretary").
+    marking may go on to say for whom ("Eyes Only for the Secretary"). `since` and `until` bound its use.
     """
 
     name: str
     field: MarkingField
     open: bool = False
+    since: date | None = None
+    until: date | None = None
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -40,10 +43,26 @@ def markings() -> dict[tuple[str, ...], Marking]:
     known: dict[tuple[str, ...], Marking] = {}
     for row in rows("markings"):
         field = cast(MarkingField, row["field"])
-        marking = Marking(name=row["marking"], field=field, open=row["open"] == "open")
+        marking = Marking(
+            name=row["marking"],
+            field=field,
+            open=row["open"] == "open",
+            since=date.fromisoformat(row["since"]) if row["since"] else None,
+            until=date.fromisoformat(row["until"]) if row["until"] else None,
+        )
         for form in (row["marking"], *cells(row["forms"])):
             known[words_of(form)] = marking
     return known
+
+
+@cache
+def markings_by_name() -> dict[str, Marking]:
+    """Every marking by the name under which the record has it.
+
+    >>> markings_by_name()["top secret"].since.year
+    1944
+    """
+    return {marking.name: marking for marking in markings().values()}
 
 
 @cache

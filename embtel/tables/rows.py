@@ -1,4 +1,4 @@
-"""Rows of the tables beside this module: knowledge of the field as data, each row with its source and examples.
+"""Rows of the tables beside this module: knowledge of the field as data, with sources and examples.
 
 A table is a CSV file with a header. A cell that holds several values parts them with `|`.
 """
