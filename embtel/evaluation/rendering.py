@@ -32,7 +32,8 @@ ABOVE = frozenset({"source", "title", "dateline", "classification"})
 # "Top Secret", "Officialy Use Only": the first word of a marking that stands on a line of its own
 MARKED = re.compile(
     r"(top\W+secret|secret|((personal|strictly) and )?confidential|restricted|unclassified"
-    r"|(limited )?officialy?( use( only)?)?|(for )?NAC use only|niact( emergency)?|priority|eyes only for \w+( \w+)?)\b",
+    r"|(limited )?officialy?( use( only)?)?|(for )?NAC use only|niact( emergency)?|priority"
+    r"|eyes only for \w+( \w+)?)\b",
     re.I,
 )
 
