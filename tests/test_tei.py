@@ -153,7 +153,7 @@ def test_the_front_matter_gives_terms_and_persons() -> None:
     term = '<hi><term xml:id="t_1">Embtel</term></hi>, Embassy telegram'
     person = '<persName xml:id="p_1">Hentzau, Rupert</persName>, Count'
     lists = (
-        f'<div xml:id="terms"><list><item>{term}</item><item>Editor’s Note: others are left out</item></list></div>'
+        f'<div xml:id="terms"><list><item>{term}</item><item>Note: others are left out</item></list></div>'
         f'<div xml:id="persons"><list><item>{person}</item></list></div>'
     )
     front = f"<text><front>{lists}</front></text>"
