@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from embtel.reading.reader import read
 
 from embtel import sample
 from embtel.formats import transcripts
+from embtel.reading.reader import read
 from embtel.record import Document, Party
 
 EXPECTED: list[dict[str, Any]] = tomllib.loads(
