@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -336,9 +337,20 @@ def test_an_index_that_is_missing_or_astray_is_an_error(tmp_path: Path) -> None:
         search(folder, "conversation")
     for file in search_folder(folder).iterdir():
         file.unlink()
-    search_folder(folder).rmdir()
-    with pytest.raises(BadEdition, match="missing"):
+    with pytest.raises(BadEdition, match="not whole"):
         search(folder, "guards")
+    tantivy.Index(tantivy.SchemaBuilder().build(), path=str(search_folder(folder)))
+    with pytest.raises(BadEdition, match="cannot read"):
+        search(folder, "guards")
+
+
+def test_a_beginning_of_too_many_words_is_refused(tmp_path: Path) -> None:
+    folder = edition_of(
+        tmp_path, (paper("many", "guards " + " ".join(f"ze{number}" for number in range(17_000))),)
+    )
+    assert search(folder, "ze*").total == 1
+    with pytest.raises(BadQuery, match="more letters"):
+        search(folder, '"guards ze*"')
 
 
 def test_an_empty_edition_finds_nothing(tmp_path: Path) -> None:

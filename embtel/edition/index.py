@@ -17,6 +17,7 @@ import msgspec
 import tantivy
 
 from embtel.edition.words import ANALYZER, analyzer, compose, divide_code
+from embtel.errors import BadEdition
 from embtel.record import Date, Document, Party
 
 # Bytes in which tantivy gathers postings before it writes a segment. On the 97 MB of text of 18,564
@@ -51,13 +52,23 @@ def schema() -> tantivy.Schema:
 
 
 def open_index(folder: Path) -> tantivy.Index:
-    """The index in a folder, with the words of `words.py`; an empty folder becomes one."""
+    """The index that is in a folder; raises BadEdition if there is none, or one with other fields."""
+    try:
+        if tantivy.Index.exists(str(folder)):
+            return _index(folder)
+        fault = "the search index is not whole"
+    except ValueError as error:
+        fault = f"this embtel cannot read the search index ({error})"
+    raise BadEdition(fault, where=str(folder), remedy="build the edition again")
+
+
+def _index(folder: Path) -> tantivy.Index:
+    """The index in a folder, an empty one if there is none, with the words of `words.py`."""
     index = tantivy.Index(schema(), path=str(folder))
     index.register_tokenizer(ANALYZER, analyzer())
     # What is counted is counted whole: "New York" is one place, though two words to a query.
-    index.register_fast_field_tokenizer(
-        ANALYZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).build()
-    )
+    whole = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).build()
+    index.register_fast_field_tokenizer(ANALYZER, whole)
     return index
 
 
@@ -68,7 +79,7 @@ def build_index(database: Path, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     decoder = msgspec.json.Decoder(Document)
-    writer = open_index(folder).writer(MEMORY, THREADS)
+    writer = _index(folder).writer(MEMORY, THREADS)
     connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
     with contextlib.closing(connection):
         for (record,) in connection.execute("SELECT record FROM documents ORDER BY rowid"):

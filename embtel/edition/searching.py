@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from tantivy import Order, Query, Searcher
+from tantivy import Order, Query, Searcher, SearchResult
 
 from embtel.edition.folder import open_database, search_folder
 from embtel.edition.index import COUNTED, open_index
 from embtel.edition.matching import match
 from embtel.edition.query import parse
 from embtel.edition.snippets import Snippet, snippets, wanted
-from embtel.errors import BadEdition
+from embtel.errors import BadEdition, BadQuery
 from embtel.record import Document, Struct
 
 Sort = Literal["relevance", "date"]
@@ -77,16 +77,14 @@ class Search(contextlib.AbstractContextManager["Search"]):
         """
         tree = parse(query)
         matching = match(tree)
-        # the index refuses to be asked for no documents, and makes room for as many as it is asked for
-        most = max(self._searcher.num_docs, 1)
-        found = self._searcher.search(
-            matching,
-            limit=min(max(limit, 1), most),
-            offset=min(offset, most),
-            order_by_field="day" if sort == "date" else None,
-            order=Order.Asc if sort == "date" else Order.Desc,
-        )
-        sought = wanted(tree)
+        try:
+            found = self._find(matching, limit, offset, sort)
+        except ValueError as error:
+            # what the index says of a phrase whose last word begins like more than 16,000 others
+            raise BadQuery(
+                f"too much to look for: {error}", at=0, remedy="write more letters before the *"
+            ) from error
+        sought = tuple(dict.fromkeys(wanted(tree)))
         hits = []
         for score, address in found.hits[:limit]:
             document = self._document(self._searcher.doc(address)["id"][0])
@@ -101,6 +99,18 @@ class Search(contextlib.AbstractContextManager["Search"]):
             total=found.count,  # type: ignore[attr-defined]  # missing in its stubs
             hits=tuple(hits),
             counts=self._counts(matching),
+        )
+
+    def _find(self, matching: Query, limit: int, offset: int, sort: Sort) -> SearchResult:
+        # the index refuses to be asked for no documents, and makes room for as many as it is asked for
+        most = max(self._searcher.num_docs, 1)
+        by_date = sort == "date"
+        return self._searcher.search(
+            matching,
+            limit=min(max(limit, 1), most),
+            offset=min(offset, most),
+            order_by_field="day" if by_date else None,
+            order=Order.Asc if by_date else Order.Desc,
         )
 
     def _document(self, id: str) -> Document:
