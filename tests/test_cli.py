@@ -152,7 +152,7 @@ def test_build_sums_up_what_is_in_the_edition(tmp_path: Path) -> None:
     assert "2 documents and 3 notes from 2 files" in said.output
     assert "2 read, 0 unchanged, 0 removed" in said.output
     assert re.search(r"^kinds .*editorial note 1", said.output, re.MULTILINE)
-    assert re.search(r"^dates .*dateline 1", said.output, re.MULTILINE)
+    assert re.search(r"^dates .*by dateline 1", said.output, re.MULTILINE)
     assert re.search(r"^same id +1 +zenda/d1~2: ", said.output, re.MULTILINE), "oddities stand in a table"
     assert run("build", tmp_path, "-o", tmp_path / "edition", "--quiet").output == ""
 

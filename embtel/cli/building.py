@@ -37,7 +37,10 @@ def build_and_report(folders: Sequence[Path], edition: Path, *, quiet: bool = Fa
             said = "indexing" if last else f"{progress.documents:,} documents"
             bar.update(task, description=said, completed=progress.files, total=progress.of)
 
-        report = build(folders, edition, watch)
+        try:
+            report = build(folders, edition, watch)
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(f"interrupted; an edition that stood in {edition} is whole") from None
     if not quiet:
         _summary(report, edition, time.monotonic() - began)
     for fault in report.summary.faults:
@@ -54,19 +57,21 @@ def _summary(report: Report, edition: Path, seconds: float) -> None:
             "bold",
         )
     )
-    put(f"files   {report.read:,} read, {report.kept:,} unchanged, {report.removed:,} removed")
-    put(f"kinds   {_counts(found.kinds)}")
-    put(f"dates   {_counts((basis or 'none', n) for basis, n in found.dates)}")
+    grid = Table.grid(padding=(0, 2))
+    grid.add_row("files", f"{report.read:,} read, {report.kept:,} unchanged, {report.removed:,} removed")
+    grid.add_row("kinds", _counts(found.kinds))
+    grid.add_row("dates", _counts((f"by {basis}" if basis else "none", n) for basis, n in found.dates))
+    put(grid)
     if found.oddities:
         table = Table("oddities", "number", "the first of them", box=None, padding=(0, 2, 0, 0))
         for oddity in found.oddities:
             table.add_row(
                 styled(oddity.kind), f"{oddity.count:,}", styled(f"{oddity.document}: {oddity.text}")
             )
-        put()
+        put("")
         put(table)
     if found.faults:
-        put()
+        put("")
         put(styled(f"{_many(len(found.faults), 'fault')}, named below", "bold red"))
 
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from embtel.cli.terminal import one_line, output
-from embtel.cli.words import interval
+from embtel.cli.words import interval, short
 from embtel.edition.catalogue import Entry, entries
 
 HEADS: Final = ("id", "date", "basis", "from", "to", "number", "kind", "notes")
@@ -29,7 +29,9 @@ def table(found: Iterable[Entry], width: int) -> Iterator[str]:
 
     rich's own tables take a second for every 2,000 rows; an edition has 20,000.
     """
-    rows = [HEADS, *map(_cells, found)]
+    rows: list[Sequence[str]] = [HEADS]
+    for id, date, *rest in map(_cells, found):
+        rows.append([id, short(date), *rest])
     widths = _widths(rows, width)
     for row in rows:
         yield "  ".join(map(_fitted, row, widths)).rstrip()

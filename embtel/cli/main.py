@@ -33,8 +33,8 @@ class Commands(TyperGroup):
             return result
         except EmbtelError as error:
             raise typer.Exit(_explain(error)) from error
-        except KeyboardInterrupt:
-            print("interrupted; an edition that stood before is whole", file=sys.stderr)
+        except KeyboardInterrupt as interrupt:
+            print(str(interrupt) or "interrupted", file=sys.stderr)
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             # what is still buffered has nowhere to go; the interpreter must not try at its end

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rich.cells import cell_len
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
@@ -24,7 +25,7 @@ def search_and_report(edition: Path, query: str, *, limit: int, sort: Sort) -> i
         _point_at(query, error)
         return error.exit_code
     for number, hit in enumerate(found.hits, 1):
-        put(_head(number, hit))
+        put(*_head(number, hit))
         for snippet in hit.snippets:
             put(Padding(_passage(snippet), (0, 0, 0, 4)))
     shown = f", {len(found.hits):,} shown" if len(found.hits) < found.total else ""
@@ -36,16 +37,14 @@ def search_and_report(edition: Path, query: str, *, limit: int, sort: Sort) -> i
     return 0
 
 
-def _head(number: int, hit: Hit) -> Text:
+def _head(number: int, hit: Hit) -> tuple[Text, RenderableType]:
     document = hit.document
     about = " · ".join(filter(None, (days(document.date), document.kind, number_of(document.message))))
-    return Text.assemble(
-        f"{number:>3} ",
-        (one_line(document.id), "bold"),
-        "  ",
-        (one_line(document.title), "green"),
-        "  ",
-        (one_line(about), "cyan"),
+    return (
+        Text.assemble(
+            f"{number:>3} ", (one_line(document.id), "bold"), "  ", (one_line(document.title), "green")
+        ),
+        Padding(styled(about, "cyan"), (0, 0, 0, 4)),
     )
 
 

@@ -29,6 +29,16 @@ def interval(start: str | None, end: str | None) -> str:
     return f"{start or '..'}/{end or '..'}"
 
 
+def short(interval: str) -> str:
+    """An interval as a narrow column shows it: the year once.
+
+    >>> short("1951-07-11/1951-09-11")
+    '1951-07-11/09-11'
+    """
+    start, slash, end = interval.partition("/")
+    return f"{start}/{end[5:]}" if slash and start[:5] == end[:5] and len(end) == 10 else interval
+
+
 def number_of(message: Message | None) -> str:
     """A telegram's own number with its series.
 

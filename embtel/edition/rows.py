@@ -26,7 +26,7 @@ _INSERTS: Final = {
     "oddities": "INSERT INTO oddities (document, position, kind, place, text) VALUES (?, ?, ?, ?, ?)",
 }
 
-# Measured on 18,000 documents: 200 a batch cost as little time as 2,000 and a tenth of the memory.
+# 8,154 documents took 1.0 s in batches of 20, of 200 and of 2,000 alike.
 _BATCH: Final = 200
 
 _NO_MESSAGE: Final = Message()
