@@ -122,10 +122,10 @@ def _reading(text: str, system: FileSystem, code: str | None, end: int, because:
 
 def _decimal(text: str, found: re.Match[str]) -> FileReading:
     """A decimal number, its slips repaired, and the date it carries."""
-    head, tail = found["class"][:3], found["class"][3:]
+    head, tail = found["class"][:3], found["class"][3:].replace(". ", ".")
     month, dayyear = found["month"].translate(SLIPS), found["dayyear"].translate(SLIPS)
-    repaired = head.translate(SLIPS) + FIGURES.sub(lambda figures: figures[0].translate(SLIPS), tail)
-    code = f"{re.sub(r'[.] ', '.', re.sub(rf' ?[{DASH}] ?', '-', repaired)).strip()}/{month}-{dayyear}"
+    tail = FIGURES.sub(lambda figures: figures[0].translate(SLIPS), re.sub(rf" ?[{DASH}] ?", "-", tail))
+    code = f"{head.translate(SLIPS)}{tail}".strip() + f"/{month}-{dayyear}"
     evidence = [Evidence(field="file", because=f"“{found[0]}” is a decimal file number")]
     if code.translate(str.maketrans("", "", " ")) != re.sub(rf"[{DASH}]", "-", found[0]).replace(" ", ""):
         evidence.append(Evidence(field="file", because=f"letters in “{found[0]}” stand for figures: {code}"))
