@@ -24,9 +24,8 @@ from embtel.edition import building, keeping, workers
 from embtel.edition.building import NothingToRead, build
 from embtel.edition.catalogue import NoSuchDocument, document, entries
 from embtel.edition.folder import meta, open_database, search_folder
-from embtel.edition.readings import Input
 from embtel.edition.searching import search
-from embtel.errors import BadEdition
+from embtel.errors import BadEdition, UnreadableFile
 from embtel.record import Document
 
 TABLES = (
@@ -303,7 +302,7 @@ def test_an_edition_among_its_sources_is_not_one_of_them(papers: Path) -> None:
 def test_nothing_to_read_leaves_the_edition_as_it_is(edition: Path, tmp_path: Path) -> None:
     before = content(edition)
     (tmp_path / "bare").mkdir()
-    with pytest.raises(NothingToRead, match="no file"):
+    with pytest.raises(UnreadableFile, match="no file"):
         build([tmp_path / "bare"], edition)
     (tmp_path / "bare" / "empty.txt").touch()
     with pytest.raises(NothingToRead, match="none of the files") as caught:
@@ -363,14 +362,21 @@ def test_a_reading_process_that_dies_costs_one_file(papers: Path) -> None:
     process.send_signal(signal.SIGSTOP)  # it has got its files by then, and begins with none
     threading.Timer(0.3, process.kill).start()
     try:
-        readings = list(
-            pool.readings(Input(path=path, root=papers) for path in sorted(papers.rglob("*.txt")))
-        )
+        readings = list(pool.readings(find([papers])[0]))
     finally:
         pool.stop()
     assert [reading.name for reading in readings] == ["first", "strelsau/second", "strelsau/third"]
     assert [len(reading.records) for reading in readings] == [0, 1, 1]
     assert "died" in readings[0].faults[0].message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_a_name_that_is_no_unicode_is_a_name_all_the_same(edition: Path, papers: Path) -> None:
+    for path in (papers / os.fsdecode(b"d\xe9p\xeache.txt"), papers / os.fsdecode(b"\xff.txt")):
+        path.write_bytes(telegram(77).encode())
+    report = build([papers], edition)
+    assert (report.summary.documents, report.summary.faults) == (5, ())
+    assert [entry.id for entry in entries(edition) if entry.number == "77"] == ["d�p�che", "�"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")

@@ -12,13 +12,12 @@ from embtel import __version__
 from embtel.edition.folder import SCHEMA, meta, open_database, search_folder
 from embtel.edition.index import build_index
 from embtel.edition.keeping import Key, Standing, keys_of, standing
-from embtel.edition.readings import Fault, Input
+from embtel.edition.readings import Fault, Input, find
 from embtel.edition.summary import Summary, summarise
 from embtel.edition.version import index_version, reader_version
 from embtel.edition.workers import readings
 from embtel.edition.writing import new_edition, only_builder
 from embtel.errors import BadEdition, EmbtelError, UnreadableFile
-from embtel.formats import files
 from embtel.record import Struct
 
 
@@ -57,23 +56,12 @@ def build(
     Files that did not change since the last building are not read again. The edition that stands stays
     whole until the new one takes its place in one step; `watch` is told how far it is after each file.
 
-    Raises NothingToRead, BadEdition (the folder holds something else, or cannot be written to) and
-    UnreadableFile (one of `paths` is not there). Files that cannot be read are faults in the report.
+    Raises UnreadableFile (one of `paths` is not there, or there is no file in them), NothingToRead (no file
+    holds a document) and BadEdition (the folder holds something else, or cannot be written to). Files that
+    cannot be read are faults in the report.
     """
-    inside = folder.resolve()
-    unentered: list[Fault] = []
-    inputs = [
-        Input(path=path, root=root)
-        for path, root in files(paths, lambda error: unentered.append(Fault.of(error)))
-        # an edition kept among its sources is not one of them, nor what a building cut short left of one
-        if inside not in path.resolve().parents
-    ]
-    if not inputs:
-        raise NothingToRead(
-            "no file to read",
-            where=", ".join(map(str, paths)),
-            remedy="name the folder that holds the documents",
-        )
+    # An edition kept among its sources is not one of them, nor what a building cut short left of one.
+    inputs, unentered = find(paths, without=folder)
     with _writing_to(folder), only_builder(folder), standing(folder) as old:
         # without anything to keep, digests would be taken for nothing
         keys = keys_of(inputs) if old.keys else [Key(file.place, file.name, "") for file in inputs]

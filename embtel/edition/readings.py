@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
 from embtel.errors import EmbtelError, UnreadableFile
-from embtel.formats import transcripts
+from embtel.formats import files, transcripts
 from embtel.formats.folders import identity
 from embtel.formats.recognition import shown
 from embtel.reading.reader import read
@@ -34,20 +35,19 @@ class Fault(Struct, frozen=True, kw_only=True):
 
 
 class Input(Struct, frozen=True, kw_only=True):
-    """A file to read, and the folder that was named when it was found."""
+    """A file to read, the folder that its name counts from, and that name.
+
+    The name is what its document is called if it holds but one; it depends on what else lies in the folder.
+    """
 
     path: Path
     root: Path
+    name: str
 
     @property
     def place(self) -> str:
         """The path as records and messages give it."""
         return shown(self.path)
-
-    @property
-    def name(self) -> str:
-        """What its document is called, if it holds but one. Depends on what else lies in the folder."""
-        return identity(self.path, self.root)
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -60,6 +60,28 @@ class Reading(Struct, frozen=True, kw_only=True):
     format: str | None = None
     records: tuple[bytes, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+
+def find(paths: Iterable[Path], without: Path | None = None) -> tuple[list[Input], list[Fault]]:
+    """The files of files and folders, in the order of reading, and what could not be entered.
+
+    What lies in the folder `without` is left out. Raises UnreadableFile where one of `paths` is not there,
+    or no file in any of them.
+    """
+    faults: list[Fault] = []
+    shut_out = without.resolve() if without else None
+    found = [
+        Input(path=path, root=root, name=identity(path, root))
+        for path, root in files(paths, lambda error: faults.append(Fault.of(error)))
+        if shut_out not in path.resolve().parents
+    ]
+    if not found:
+        raise UnreadableFile(
+            "no file to read",
+            where=", ".join(map(str, paths)),
+            remedy="name the folder that holds the documents",
+        )
+    return found, faults
 
 
 _encode = msgspec.json.Encoder().encode

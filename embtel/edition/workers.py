@@ -65,7 +65,7 @@ class Workers:
     def stop(self) -> None:
         """End all processes, even in the middle of their work."""
         self._stopping = True
-        for process in self._processes:
+        for process in list(self._processes):
             process.kill()
         self._threads.shutdown(cancel_futures=True)
         for process in self._processes:
