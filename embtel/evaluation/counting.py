@@ -41,10 +41,9 @@ def _situations(sheet: Sheet) -> Iterator[tuple[str, bool]]:
     text, truth = _printed([title, dateline, *([line] for line in sheet.text)])
     surroundings = Surroundings(text, {n: "\n".join(paragraphs) for n, paragraphs in sheet.notes})
     true = [(start, n) for start, n in truth if n.isdigit()]
-    if not true:
-        return
+    after_last = str(int(true[-1][1]) + 1) if true else "1"
     begin = 0
-    for start, n in (*true, (len(text), str(int(true[-1][1]) + 1))):
+    for start, n in (*true, (len(text), after_last)):
         at = text.find(n, begin)
         while 0 <= at <= start:
             end = at + len(n)
