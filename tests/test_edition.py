@@ -24,6 +24,7 @@ from embtel.edition import building, keeping, workers
 from embtel.edition.building import NothingToRead, build
 from embtel.edition.catalogue import NoSuchDocument, document, entries
 from embtel.edition.folder import meta, open_database, search_folder
+from embtel.edition.readings import find
 from embtel.edition.searching import search
 from embtel.errors import BadEdition, UnreadableFile
 from embtel.record import Document
