@@ -7,6 +7,7 @@ import re
 from embtel.reading.heading import Heading
 from embtel.reading.opening import read_opening
 from embtel.record import Certainty, Evidence, Kind, Struct
+from embtel.tables.kinds import kind_named
 
 # "Dear Mr. Secretary: Because time", "My Dear Dean: ", "DEAR HAROLD: "
 SALUTATION = re.compile(r"(?:My )?D(?:ear|EAR) [^\n]{2,60}?[:,—]|Excellency:", re.MULTILINE)
@@ -14,6 +15,8 @@ SALUTATION = re.compile(r"(?:My )?D(?:ear|EAR) [^\n]{2,60}?[:,—]|Excellency:",
 HONOR = re.compile(r"(?:Sir|Madam|Gentlemen|Sirs):? ", re.MULTILINE)
 # The address of a letter and the number of a despatch stand in the first lines.
 FIRST_WORDS = 400
+# "Aide-Mémoire", "Memorandum of Conversation": the paper's own title above its text
+LONGEST_TITLE = 60
 
 
 class KindReading(Struct, frozen=True, kw_only=True):
@@ -38,6 +41,10 @@ def read_kind(heading: Heading, suffix: Kind | None, text: str) -> KindReading:
     if suffix is not None:
         return _read(suffix, f"the source line calls it {suffix}")
     first = text[:FIRST_WORDS]
+    line = first.partition("\n")[0].strip(" .")
+    named = kind_named(line) if len(line) < LONGEST_TITLE else None
+    if named is not None and named[1] == len(line):
+        return _read(named[0], f"the text is headed “{line}”")
     if SALUTATION.search(first):
         return _read("letter", "it begins with a salutation")
     if read_opening(text, "telegram") is not None:

@@ -42,6 +42,7 @@ def read(transcript: Transcript) -> Document:
     notes = _notes(transcript, layout)
     running = _running_text(transcript, layout, notes)
     source = _source(layout, notes)
+    drafting = _drafting(source, running, notes)
     dateline = read_dateline(running.dateline) if running.dateline else None
     year = _year(dateline, source)
     heading = read_heading(running.title, year) if running.title else Heading(title="", offset=0)
@@ -53,7 +54,7 @@ def read(transcript: Transcript) -> Document:
     subject = read_subject(paragraphs)
     markings = _markings(layout, source)
     place, place_evidence = _place(dateline, heading)
-    date = _date(dateline, heading, kind.kind, source, markings, notes, running.text)
+    date = _date(dateline, heading, kind.kind, source, drafting, markings, notes, running.text)
     document = Document(
         id=transcript.id,
         source=transcript.source,
@@ -63,7 +64,7 @@ def read(transcript: Transcript) -> Document:
         file=source.file,
         from_=heading.from_,
         to=heading.to,
-        info=read_copies(running.text, notes, source.rest, kind.kind),
+        info=read_copies(running.text, notes, drafting, kind.kind),
         place=place,
         date=date,
         classification=markings.classification,
@@ -81,8 +82,7 @@ def read(transcript: Transcript) -> Document:
         emendations=running.emendations,
         above=layout.lines(),
         evidence=(
-            *source.evidence,
-            *heading.evidence,
+            *(reason for reason in (*source.evidence, *heading.evidence) if reason.field != "kind"),
             kind.evidence,
             *(dateline.evidence if dateline else ()),
             *place_evidence,
@@ -100,6 +100,7 @@ def _date(
     heading: Heading,
     kind: Kind,
     source: SourceReading,
+    drafting: str,
     markings: Markings,
     notes: Sequence[Note],
     text: str,
@@ -115,7 +116,7 @@ def _date(
         heading=heading.date,
         file=source.file,
         marks=(*filter(None, [markings.classification]), *markings.handling),
-        source_rest=source.rest,
+        source_rest=drafting,
         notes=tuple(note.text for note in notes),
         text=text,
     )
@@ -142,6 +143,13 @@ def _source(layout: Layout, notes: Sequence[Note]) -> SourceReading:
         if found is not None:
             return found
     return next(filter(None, (read_source_note(note.text) for note in notes)), SourceReading())
+
+
+def _drafting(source: SourceReading, running: RunningText, notes: Sequence[Note]) -> str:
+    """Who drafted a paper, when, and who had copies: the end of its source note, or a note on its heading."""
+    called = {callout.n for callout in running.callouts if callout.in_ == "title"}
+    on_heading = (note.text for note in notes if note.n in called and note.text.startswith("Drafted"))
+    return source.rest or next(on_heading, "")
 
 
 def _year(dateline: Dateline | None, source: SourceReading) -> int | None:
