@@ -71,7 +71,8 @@ def _subject_numeric() -> re.Pattern[str]:
     classes = "|".join(file_classes("subject-numeric"))
     part = r"(?:[A-Z0-9(][\w.()’']{0,24}|&)"
     return re.compile(
-        rf"(?:^|(?<=Files, )|(?<=Files,)|(?<=files, )|(?<=File, )|(?<=\d\d, )|(?<=\d\d )|(?<=Files ))"
+        # alone, or behind "Central Files, ", "Central Files 1967-69, ", "Central files,"
+        rf"(?:^|Central (?:Foreign Policy )?[Ff]iles?,? ?(?:19\d\d ?[{DASH}] ?(?:19)?\d\d,? )?)"
         rf"(?P<code>(?:{classes})(?: ?\([A-Z]{{1,5}}\))?"
         rf"(?:(?: ?[{DASH}/] ?| ){part}){{0,6}})(?=[.,;:)]|\s*$)"
     )
@@ -92,7 +93,8 @@ def read_file(text: str) -> FileReading | None:
         return _decimal(text, found)
     lot = LOT.search(text) or BARE_LOT.search(text)
     # "Working Group Files: Lot 66 D 193, POL 2" is a folder of the lot
-    if lot is None and (found := _subject_numeric().search(text)) is not None:
+    library = next((name for name in file_classes("library") if name in text), None)
+    if not lot and not library and (found := _subject_numeric().search(text)) is not None:
         code = re.sub(rf" ?[{DASH}] ?", "-", found["code"])
         return _reading(text, "subject-numeric", code, found.end(), "a number of the subject-numeric files")
     if (found := UNDATED.search(text)) is not None:
@@ -103,7 +105,6 @@ def read_file(text: str) -> FileReading | None:
     if lot is not None:
         code = lot["bare"] or f"{lot['year']} {lot['letter'].upper()} {lot['number']}"
         return _reading(text, "lot", code, lot.end(), "a lot of the Department of State")
-    library = next((name for name in file_classes("library") if name in text), None)
     if library is not None:
         return _reading(text, "library", None, len(text), f"“{library}” keeps it")
     if (found := REEL.search(text)) is not None:

@@ -25,6 +25,8 @@ FOLDER_SLACK = 31
 # A lot was retired in the year of its number: of 2,101 papers 99.8 in 100 are at most 26 years older or one
 # year younger.
 LOT_YEARS = 26
+# Lots bear years since the Second World War; "Lot 16 D 417" is a slip.
+FIRST_LOT = 45
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -84,7 +86,7 @@ def _file_spans(file: File) -> Iterator[Span]:
             break
     if (folder := FOLDER.search(text)) and (days := _folder(folder)):
         yield Span(interval=days, because=(f"its folder runs from {folder[0]}",))
-    if (lot := LOT.search(text)) and lot["year"]:
+    if (lot := LOT.search(text)) and lot["year"] and int(lot["year"]) >= FIRST_LOT:
         year = 1900 + int(lot["year"])
         yield Span(
             interval=moments.year(year - LOT_YEARS) | moments.year(year + 1),
