@@ -13,7 +13,7 @@ FURTHER_PARAGRAPH = "\n\n    "
 
 
 def rebuild(document: Document) -> str:
-    """The source of a record as plain text, its letters as they were repaired; equal to it but for white space.
+    """The source of a record as plain text, its letters as repaired; equal to it but for white space.
 
     It is what stood above the text, the text with its call-outs and page marks, and the notes.
 
