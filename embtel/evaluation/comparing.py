@@ -3,7 +3,7 @@
 Only what can be known from the text that was read is counted:
 
 - where the note list is lost, a classification or file that stood in the source note (1955 on) is lost with
-  it, and so are the notes themselves;
+  it, and so are the notes themselves, and the day that a file number would have given;
 - where the dateline is lost, call-outs in it are lost too, and the place unless the heading has a sender
   from whom it follows; the date is counted by whether the interval contains the day, and whether it is it;
 - what the gold is unsure of (`Gold.unsure`) is not counted.
@@ -67,6 +67,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
 def compare(gold: Gold, document: Document, state: State) -> Iterator[Judgement]:
     """Judge every field that can be known from a text in this state."""
     lost = {*gold.unsure, *(gold.noted if state == "lostnotes" else ())}
+    if state == "lostnotes" and "file" in gold.noted:
+        lost |= {"date exact", "date contained"}
     for field, verdict, wanted, read in _judgements(gold, document, state):
         if field not in lost and verdict is not None:
             yield Judgement(field=field, verdict=verdict, gold=str(wanted), read=str(read))
