@@ -19,6 +19,7 @@ from embtel.edition.index import build_index
 from embtel.edition.readings import Reading
 from embtel.edition.searching import Search, search
 from embtel.edition.snippets import PIECE, WIDTH, Snippet
+from embtel.edition.words import divide, locate
 from embtel.edition.writing import new_edition
 from embtel.errors import BadEdition, BadQuery
 from embtel.record import Date, Document, File, Message, Note, Party, Source
@@ -372,6 +373,11 @@ def test_no_query_is_too_much(opened: Search, query: str) -> None:
     for hit in hits.hits:
         for snippet in hit.snippets:
             assert_whole(hit.document, snippet)
+
+
+@given(text=st.text(st.characters(blacklist_categories=["Cs"])) | st.text("aZ9 .’-_é\u0301½"))
+def test_located_words_are_those_of_the_index(text: str) -> None:
+    assert tuple(token.word for token in locate(text)) == divide(text)
 
 
 @settings(max_examples=60, deadline=None)

@@ -20,6 +20,9 @@ from embtel.record import Struct
 
 ANALYZER = "words"
 
+# A letter or number other than a to z and 0 to 9 (á, œ, ½), or a mark on one.
+FOREIGN = re.compile(r"[^\W_a-zA-Z0-9]|[\u0300-\u036f]")
+RUN = re.compile(r"[a-z0-9]+")
 # A letter with the marks that belong to it, as decomposed text writes it: "o\u0301".
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 # Digits and letters change places inside archival codes: "793B" is 793 and B, "55D128" is 55, D and 128.
@@ -64,10 +67,20 @@ def locate(text: str, start: int = 0) -> Iterator[Token]:
     >>> [(token.word, token.start, token.end) for token in locate("The Ruritanian Gov’t")]
     [('the', 0, 3), ('ruritanian', 4, 14), ('gov', 15, 18), ('t', 19, 20)]
     """
+    if is_plain(text):
+        # what the analyzer would say, in a third of the time; most passages are so
+        return (Token(hit[0], start + hit.start(), start + hit.end()) for hit in RUN.finditer(text.lower()))
     composed = compose(text)
     places = range(len(text) + 1) if composed == text else _places(text)
-    for token in analyzer().pre_tokenize(composed).tokens:
-        yield Token(token.text, start + places[token.char_offset_from], start + places[token.char_offset_to])
+    return (
+        Token(token.text, start + places[token.char_offset_from], start + places[token.char_offset_to])
+        for token in analyzer().pre_tokenize(composed).tokens
+    )
+
+
+def is_plain(text: str) -> bool:
+    """Whether the letters of a text are those of English, which fold by losing their capitals only."""
+    return text.isascii() or not FOREIGN.search(text)
 
 
 def _places(text: str) -> list[int]:
