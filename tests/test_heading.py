@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from embtel import moments
 from embtel.reading.heading import Heading, read_heading
 from embtel.reading.heading_signs import heading_score, is_heading
 from embtel.reading.parties import parted, read_party
@@ -205,7 +206,7 @@ def sides(heading: Heading) -> tuple[list[str], list[str]]:
     ],
 )
 def test_kind_and_parties(line: str, kind: str | None, from_: list[str], to: list[str]) -> None:
-    heading = read_heading(line, 1953)
+    heading = read_heading(line, moments.year(1953))
     assert heading.kind == kind
     assert sides(heading) == (from_, to)
 
@@ -243,7 +244,7 @@ def test_kind_and_parties(line: str, kind: str | None, from_: list[str], to: lis
     ],
 )
 def test_office_person_and_post(words: str, party: tuple[str | None, str | None, str | None]) -> None:
-    read = read_party(words, 1952 if "SCAP" in words else 1961)
+    read = read_party(words, moments.year(1952 if "SCAP" in words else 1961))
     assert (read.office, read.person, read.post) == party
     assert read.text == words.removeprefix("the ")
 
@@ -428,7 +429,7 @@ HOSTILE = {
 @pytest.mark.parametrize("line", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_lines_are_quick(line: str) -> None:
     begun = time.perf_counter()
-    read_heading(line, 1951)
+    read_heading(line, moments.year(1951))
     is_heading(line)
     assert time.perf_counter() - begun < 1
 
@@ -473,7 +474,7 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=25).map("".join)), st.none() | st.integers(1861, 1990))
 def test_any_line_is_read(line: str, year: int | None) -> None:
-    heading = read_heading(line, year)
+    heading = read_heading(line, moments.year(year) if year else None)
     assert 0 <= heading.offset <= len(line)
     assert line[heading.offset :].strip() == heading.title
     plain = line.replace("\u00a0", " ")

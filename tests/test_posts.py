@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from embtel import moments
 from embtel.reading.parties import divide, read_party
 from embtel.tables.kinds import kind_named
 from embtel.tables.offices import lexicon
@@ -16,7 +17,7 @@ def test_every_example_of_a_post_is_seated_by_its_row(row: Post) -> None:
     year = row.since or row.until
     assert row.source
     assert row.name in row.examples
-    assert post_of(row.examples, year) == row.post
+    assert post_of(row.examples, moments.year(year) if year else None) == row.post
 
 
 def test_no_two_rows_of_a_name_hold_in_the_same_year() -> None:
@@ -25,7 +26,7 @@ def test_no_two_rows_of_a_name_hold_in_the_same_year() -> None:
         named.setdefault((row.scope, row.name), []).append(row)
     for name, several in named.items():
         for year in range(1900, 1990):
-            assert len({row.post for row in several if row.holds(year)}) <= 1, (name, year)
+            assert len({row.post for row in several if row.holds(moments.year(year))}) <= 1, (name, year)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_no_two_rows_of_a_name_hold_in_the_same_year() -> None:
     ],
 )
 def test_posts_of_offices(office: str, year: int | None, post: str | None) -> None:
-    assert post_of(office, year) == post
+    assert post_of(office, moments.year(year) if year else None) == post
 
 
 @pytest.mark.parametrize("row", list(rows("kinds")), ids=lambda row: row["phrase"])

@@ -7,9 +7,11 @@ of State": telegram or letter, the source line says); the new one begins with th
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import msgspec
 
+from embtel.moments import Interval
 from embtel.reading.heading_tail import read_tail
 from embtel.reading.parties import divide, foreign_mission, names_party, parted, read_parties
 from embtel.record import Evidence, Kind, Message, Party, Struct
@@ -49,6 +51,10 @@ AT_HOME = re.compile(
     r"Department|Acting Secretary|White House|Joint Chiefs|Central Intelligence|National|President[’']s"
 )
 DEPARTMENT = re.compile(r"(?:Department|Acting Secretary) of State$")
+# "Telegram From the Embassy": so the volumes of papers since 1955 begin; those before name the parties only.
+# It holds for all but 3 of 7,000 telegrams and letters.
+NEW_STYLE, OLD_STYLE = Interval(start=date(1955, 1, 1)), Interval(end=date(1954, 12, 31))
+SENT: frozenset[Kind | None] = frozenset({"telegram", "airgram", "despatch", "letter", "message"})
 
 
 class Heading(Struct, frozen=True, kw_only=True):
@@ -76,10 +82,11 @@ class Sides(Struct, frozen=True, kw_only=True):
     to: str = ""
 
 
-def read_heading(line: str, year: int | None = None) -> Heading:
-    """Read one heading, its call-outs already taken out; `year` tells posts apart that moved.
+def read_heading(line: str, when: Interval | None = None) -> Heading:
+    """Read one heading, its call-outs already taken out; `when` tells posts apart that moved.
 
-    >>> heading = read_heading("61. Telegram From the Embassy in Pakistan to the Department of State", 1954)
+    >>> line = "61. Telegram From the Embassy in Pakistan to the Department of State"
+    >>> heading = read_heading(line, Interval(end=date(1957, 12, 31)))
     >>> heading.item, heading.kind, heading.from_[0].post, heading.to[0].text
     ('61', 'telegram', 'Karachi', 'Department of State')
     >>> read_heading("The Chargé in Norway (Villard) to the Secretary of State").kind is None
@@ -93,7 +100,8 @@ def read_heading(line: str, year: int | None = None) -> Heading:
     opening, kind = opening_of(words)
     tail = read_tail(words, spoken=kind in SPOKEN)
     sides = sides_of(words[: tail.start], opening, kind)
-    from_, to = read_parties(sides.from_, year), read_parties(sides.to, year)
+    when = edited(words[opening:], kind, when)
+    from_, to = read_parties(sides.from_, when), read_parties(sides.to, when)
     from_, to = seated(from_, to), seated(to, from_)
     if kind in ("telegram", "airgram") or travels(from_, to):
         from_, to = away(from_, to), away(to, from_)
@@ -113,6 +121,21 @@ def read_heading(line: str, year: int | None = None) -> Heading:
 
 # Kinds whose heading ends in a place as a matter of course: "Minutes of a Meeting, White House, Washington"
 SPOKEN: frozenset[Kind | None] = frozenset({"memorandum of conversation", "memorandum", "minutes"})
+
+
+def edited(rest: str, kind: Kind | None, when: Interval | None) -> Interval | None:
+    """The time, drawn in by the style of the heading, `rest` being what stands behind the kind of paper.
+
+    >>> edited(" From the Embassy in Iran to the Department of State", "telegram", None).edtf()
+    '1955-01-01/..'
+    """
+    if kind in SENT and rest.startswith((" From ", " from ")):
+        style = NEW_STYLE
+    elif kind is None and rest.startswith("The "):
+        style = OLD_STYLE
+    else:
+        return when
+    return (when & style or when) if when else style
 
 
 def item_of(line: str) -> tuple[str | None, int]:

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from embtel.moments import Interval
 from embtel.record import Party
 from embtel.tables.offices import lexicon
 from embtel.tables.posts import places, post_of
@@ -84,13 +85,13 @@ def governed(before: str, after: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def read_parties(words: str, year: int | None = None) -> tuple[Party, ...]:
+def read_parties(words: str, when: Interval | None = None) -> tuple[Party, ...]:
     """Every party of one side, in order.
 
     >>> [party.person for party in read_parties("the Legal Adviser and the Director (Burke)")]
     [None, 'Burke']
     """
-    return tuple(party for part in parted(words) if (party := read_party(part, year)).text)
+    return tuple(party for part in parted(words) if (party := read_party(part, when)).text)
 
 
 def parted(words: str) -> list[str]:
@@ -155,7 +156,7 @@ def titled_name(words: str) -> bool:
     return bool(title_before_name(first.strip()))
 
 
-def read_party(words: str, year: int | None = None) -> Party:
+def read_party(words: str, when: Interval | None = None) -> Party:
     """One party: its words without the article, its office, the person who held it, and the post.
 
     >>> read_party("George Featherly of the Policy Planning Staff")
@@ -167,7 +168,7 @@ def read_party(words: str, year: int | None = None) -> Party:
     words = words[:600]
     text = words[ARTICLE.match(words).end() :].strip(" ,;:\u00a0")  # type: ignore[union-attr]
     office, person = office_and_person(text)
-    post = post_of(BRACKET.sub("", text) if person else text, year)
+    post = post_of(BRACKET.sub("", text) if person else text, when)
     return Party(text=text, office=office, person=person, post=post)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from datetime import date as day
 
 from embtel.formats.transcript import Transcript
+from embtel.moments import Interval
 from embtel.reading.copies import read_copies
 from embtel.reading.dateline import Dateline, read_dateline
 from embtel.reading.dating import Clues, date_document
@@ -16,14 +17,12 @@ from embtel.reading.layout import Layout, lay_out
 from embtel.reading.markings import Markings, read_markings
 from embtel.reading.notes import read_notes
 from embtel.reading.opening import Opening, read_opening
+from embtel.reading.places import place_of
 from embtel.reading.running_text import RunningText, from_letters, from_marks
 from embtel.reading.signature import read_signature
 from embtel.reading.sources import SourceReading, read_source_line, read_source_note
 from embtel.reading.subject import read_subject
-from embtel.record import Callout, Date, Document, Evidence, Kind, Message, Note
-
-# the year of "Washington, July 10, 1970, 11 a.m."
-YEAR = re.compile(r"\b1[789]\d\d\b")
+from embtel.record import Callout, Date, Document, Kind, Message, Note
 
 
 def read(transcript: Transcript) -> Document:
@@ -44,8 +43,9 @@ def read(transcript: Transcript) -> Document:
     source = _source(layout, notes)
     drafting = _drafting(source, running, notes)
     dateline = read_dateline(running.dateline) if running.dateline else None
-    year = _year(dateline, source)
-    heading = read_heading(running.title, year) if running.title else Heading(title="", offset=0)
+    known = _said(dateline) or (source.file.date if source.file else None)
+    when = _years(known, known)
+    heading = read_heading(running.title, when) if running.title else Heading(title="", offset=0)
     kind = read_kind(heading, source.kind, running.text)
     paragraphs = running.text.split("\n")
     opening = read_opening(running.text, kind.kind)
@@ -53,8 +53,11 @@ def read(transcript: Transcript) -> Document:
     signature = read_signature(paragraphs, signers, kind.kind)
     subject = read_subject(paragraphs)
     markings = _markings(layout, source)
-    place, place_evidence = _place(dateline, heading)
-    date = _date(dateline, heading, kind.kind, source, drafting, markings, notes, running.text)
+    clues = _clues(heading, kind.kind, source, drafting, markings, notes, running.text)
+    date = dateline.date if dateline and _said(dateline) else _dated(clues, dateline)
+    if date and when is None and any(party.post is None for party in (*heading.from_, *heading.to)):
+        heading = read_heading(running.title, _years(date.start, date.end))
+    place, place_evidence = place_of(dateline, heading, clues)
     document = Document(
         id=transcript.id,
         source=transcript.source,
@@ -95,8 +98,7 @@ def read(transcript: Transcript) -> Document:
     return overlay(document, transcript) if layout.marked else document
 
 
-def _date(
-    dateline: Dateline | None,
+def _clues(
     heading: Heading,
     kind: Kind,
     source: SourceReading,
@@ -104,13 +106,10 @@ def _date(
     markings: Markings,
     notes: Sequence[Note],
     text: str,
-) -> Date | None:
-    """When the paper was written: as its dateline says, or as far as the rest of it tells."""
-    said = dateline.date if dateline else None
-    if said is not None and (said.start or said.end):
-        return said
+) -> Clues:
+    """What is known of the paper without its dateline."""
     posts = [party.post for party in heading.from_ if party.post]
-    clues = Clues(
+    return Clues(
         kind=kind,
         post=posts[0] if len(set(posts)) == 1 else None,
         heading=heading.date,
@@ -120,7 +119,16 @@ def _date(
         notes=tuple(note.text for note in notes),
         text=text,
     )
-    return date_document(clues) or said
+
+
+def _said(dateline: Dateline | None) -> str | None:
+    """The first or last day that the dateline names."""
+    return (dateline.date.start or dateline.date.end) if dateline and dateline.date else None
+
+
+def _dated(clues: Clues, dateline: Dateline | None) -> Date | None:
+    """When the paper was written, as far as the rest of it tells; else the words of its dateline."""
+    return date_document(clues) or (dateline.date if dateline else None)
 
 
 def _notes(transcript: Transcript, layout: Layout) -> tuple[Note, ...]:
@@ -152,12 +160,14 @@ def _drafting(source: SourceReading, running: RunningText, notes: Sequence[Note]
     return source.rest or next(on_heading, "")
 
 
-def _year(dateline: Dateline | None, source: SourceReading) -> int | None:
-    """About when the paper was written, to tell posts apart that moved."""
-    if dateline and dateline.date and dateline.date.start:
-        return int(dateline.date.start[:4])
-    dated = source.file.date if source.file else None
-    return int(dated[:4]) if dated else None
+def _years(first: str | None, last: str | None) -> Interval | None:
+    """The whole years between two days, to tell posts apart that moved; None if both are unknown."""
+    if first is None and last is None:
+        return None
+    return Interval(
+        start=day.fromisoformat(first).replace(month=1, day=1) if first else None,
+        end=day.fromisoformat(last).replace(month=12, day=31) if last else None,
+    )
 
 
 def _markings(layout: Layout, source: SourceReading) -> Markings:
@@ -170,20 +180,6 @@ def _markings(layout: Layout, source: SourceReading) -> Markings:
         handling=tuple(mark for line in lines for mark in line.handling),
         evidence=tuple(reason for line in lines for reason in line.evidence),
     )
-
-
-def _place(dateline: Dateline | None, heading: Heading) -> tuple[str | None, tuple[Evidence, ...]]:
-    """Where the paper was written: as its dateline says, or its heading, or at the post of its sender."""
-    if dateline is not None and dateline.place:
-        return dateline.place, ()
-    if heading.place:
-        return heading.place, (Evidence(field="place", because=f"the heading names {heading.place}"),)
-    posts = {party.post for party in heading.from_ if party.post}
-    if len(posts) == 1:
-        post = posts.pop()
-        because = f"the sender's post is {post}, and the dateline is lost"
-        return post, (Evidence(field="place", because=because, certainty="probable"),)
-    return None, ()
 
 
 def _message(opening: Opening | None, heading: Heading, dateline: Dateline | None) -> Message | None:

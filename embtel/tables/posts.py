@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import Literal, cast
 
+from embtel.moments import Interval
 from embtel.record import Struct
 from embtel.tables.rows import rows
 
@@ -47,11 +48,12 @@ class Post(Struct, frozen=True, kw_only=True):
     source: str
     examples: str
 
-    def holds(self, year: int | None) -> bool:
-        """Whether the row holds in that year; without a year it may."""
-        if year is None:
+    def holds(self, when: Interval | None) -> bool:
+        """Whether the row holds in any year of that time; of an unknown time it may."""
+        if when is None:
             return True
-        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+        begun = self.since is None or when.end is None or self.since <= when.end.year
+        return begun and (self.until is None or when.start is None or when.start.year <= self.until)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -92,9 +94,9 @@ def by_name() -> dict[str, dict[tuple[str, ...], tuple[Post, ...]]]:
     }
 
 
-def one_of(found: list[Post], year: int | None) -> str | None:
+def one_of(found: list[Post], when: Interval | None) -> str | None:
     """The post on which all rows that hold agree; several abstain."""
-    seats = {row.post for row in found if row.holds(year)}
+    seats = {row.post for row in found if row.holds(when)}
     return seats.pop() if len(seats) == 1 else None
 
 
@@ -112,12 +114,13 @@ def places() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def post_of(office: str, year: int | None = None) -> str | None:
-    """The city where the office stood in that year, or None if it does not follow from the name.
+def post_of(office: str, when: Interval | None = None) -> str | None:
+    """The city where the office stood all that time, or None if it does not follow from the name.
 
+    >>> from embtel.moments import year
     >>> post_of("Ambassador in the Soviet Union"), post_of("Representative at the United Nations")
     ('Moscow', 'New York')
-    >>> [post_of("Embassy in Pakistan", year) for year in (1955, 1972, None)]
+    >>> [post_of("Embassy in Pakistan", when) for when in (year(1955), year(1972), year(1955) | year(1972))]
     ['Karachi', 'Islamabad', None]
     >>> post_of("Secretary of State, at Geneva"), post_of("Office of Northeast Asian Affairs")
     ('Geneva', 'Washington')
@@ -140,7 +143,7 @@ def post_of(office: str, year: int | None = None) -> str | None:
         at += step
     for scope in ("city", "command", "body", "territory", "country", "office", "whole"):
         if scope in seats and (found := rightmost(seats[scope])):
-            return one_of(found, year)
+            return one_of(found, when)
     unlisted = UNLISTED.search(office[:LONGEST])
     return unlisted[1] if unlisted else None
 
