@@ -127,6 +127,20 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> No
     assert run("list", tmp_path / "edition").output.startswith("b\t1951-07-11\tdateline\t")
 
 
+def test_many_faults_of_a_kind_are_summed_up(tmp_path: Path) -> None:
+    for number in range(25):
+        (tmp_path / f"{number:02}.txt").touch()
+    missed = run("build", tmp_path, "-o", tmp_path / "edition")
+    assert missed.exit_code == 3
+    lines = missed.stderr.splitlines()
+    assert [Path(line.removeprefix("embtel: ").partition(":")[0]).name for line in lines[:10]] == [
+        f"{number:02}.txt" for number in range(10)
+    ]
+    assert lines[10].startswith("embtel: 15 more: ")
+    assert "none of the files holds a document" in lines[11]
+    assert len(lines) == 12
+
+
 @pytest.mark.parametrize("words", [("read", "nowhere"), ("build", "nowhere", "-o", "edition")])
 def test_a_path_that_is_not_there_is_said_so(words: tuple[str, ...], tmp_path: Path) -> None:
     ended = subprocess.run([*EMBTEL, *words], capture_output=True, text=True, cwd=tmp_path)

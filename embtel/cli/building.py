@@ -11,7 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from embtel.cli.terminal import complain, messages, put, styled
+from embtel.cli.faults import name_faults
+from embtel.cli.terminal import messages, put, styled
 from embtel.edition.building import Progress, Report, build
 from embtel.errors import UnreadableFile
 
@@ -43,8 +44,7 @@ def build_and_report(folders: Sequence[Path], edition: Path, *, quiet: bool = Fa
             raise KeyboardInterrupt(f"interrupted; an edition that stood in {edition} is whole") from None
     if not quiet:
         _summary(report, edition, time.monotonic() - began)
-    for fault in report.summary.faults:
-        complain(f"embtel: {fault}")
+    name_faults(report.summary.faults)
     return UnreadableFile.exit_code if report.summary.faults else 0
 
 

@@ -159,8 +159,10 @@ def demo(
 def _explain(error: EmbtelError) -> int:
     from embtel.cli.terminal import complain
 
-    for fault in getattr(error, "faults", ()):
-        complain(str(fault))
+    if faults := getattr(error, "faults", ()):
+        from embtel.cli.faults import name_faults
+
+        name_faults(faults)
     complain(f"embtel: {error}")
     return error.exit_code
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from embtel.cli.faults import name_faults
 from embtel.cli.sheet import sheet
-from embtel.cli.terminal import complain, json_line, put
-from embtel.edition.readings import Fault, find
+from embtel.cli.terminal import json_line, put
+from embtel.edition.readings import find
 from embtel.edition.workers import readings
 from embtel.errors import UnreadableFile
 from embtel.record import Document
@@ -29,7 +30,7 @@ def print_lines(paths: Sequence[Path]) -> int:
 
 def _print(paths: Sequence[Path], one: Callable[[bytes], None]) -> int:
     found, faults = find(paths)
-    _name(faults)
+    name_faults(faults)
     exit_code = UnreadableFile.exit_code if faults else 0
     with contextlib.closing(readings(found)) as read:
         for reading in read:
@@ -37,11 +38,6 @@ def _print(paths: Sequence[Path], one: Callable[[bytes], None]) -> int:
                 one(record)
             if reading.faults:
                 sys.stdout.flush()  # so that a fault stands behind the documents before it
-                _name(reading.faults)
+                name_faults(reading.faults)
                 exit_code = UnreadableFile.exit_code
     return exit_code
-
-
-def _name(faults: Sequence[Fault]) -> None:
-    for fault in faults:
-        complain(f"embtel: {fault}")
