@@ -83,13 +83,11 @@ def read_dateline(line: str, within: Interval | None = None) -> Dateline | None:
     >>> read_dateline("The Hague, February 30, 1949").date.start is None
     True
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not ANY_DATE.search(line):
         return None
     line = re.sub(r"\s+", " ", line).strip()
     received = RECEIVED.search(line)
     body = line[: received.start()] if received else line
-    if not ANY_DATE.search(body):
-        return None
     words, undated, clock = find_date(body), UNDATED.search(body), None
     if words is None and undated is None:
         return None

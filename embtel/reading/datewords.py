@@ -150,38 +150,29 @@ def _patterns() -> re.Pattern[str]:
     )
 
 
-# What every month begins with, in running text.
-MONTH_BEGINS = re.compile(
-    r"\b(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))"
+# What every month and season begins with: "June", "JUN", "Summer".
+HINT = re.compile(
+    r"\b(?:J(?:an|un|ul|AN|UN|UL)|F(?:eb|all|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|ut|PR|UG|UT)|S(?:ep|pr|um|EP|PR|UM)"
+    r"|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|W(?:int|INT))"
 )
 # "Wednesday, the 22nd of September" begins 23 letters before its month,
 # "September 30, 1951–September 30, 1952" ends 39 behind the beginning of its own
-BEFORE_MONTH, BEHIND_MONTH = 26, 48
+BEFORE_HINT, BEHIND_HINT = 26, 48
 # "Decembar 3, 1951": a month that is misprinted by one letter
 NEARLY = re.compile(rf"\b(?P<word>[A-Z][a-z]{{3,9}})[.,]? (?={DAY},? {YEAR})")
 
 
 def find_dates(text: str) -> Iterator[DateWords]:
-    """All words in a text that name days, in order.
+    """All words in a text that name days, in order; only about months and seasons are they looked for.
 
-    >>> [date.text for date in find_dates("Legtel 12, May 3 and despatch 4 of 5th May")]
-    ['May 3', '5th May']
-    """
-    for found in _patterns().finditer(text):
-        yield _words(found)
-
-
-def scan_dates(text: str) -> Iterator[DateWords]:
-    """The same for running text, where dates are few: only the surroundings of months are looked at.
-
-    >>> [date.text for date in scan_dates("Legtel 12, May 3, 1951, was answered on 5 May.")]
+    >>> [date.text for date in find_dates("Legtel 12, May 3, 1951, was answered on 5 May.")]
     ['May 3, 1951', '5 May']
     """
     done = 0
-    for hit in MONTH_BEGINS.finditer(text):
+    for hit in HINT.finditer(text):
         if hit.start() < done:
             continue
-        found = _patterns().search(text, max(done, hit.start() - BEFORE_MONTH), hit.end() + BEHIND_MONTH)
+        found = _patterns().search(text, max(done, hit.start() - BEFORE_HINT), hit.end() + BEHIND_HINT)
         if found is not None:
             done = found.end()
             yield _words(found)
@@ -193,9 +184,9 @@ def find_date(text: str) -> DateWords | None:
     >>> find_date("Strelsau, Decembar 3, 1951").interval().edtf()
     '1951-12-03'
     """
-    found = _patterns().search(text)
-    if found is not None:
-        return _words(found)
+    first = next(find_dates(text), None)
+    if first is not None:
+        return first
     nearly = NEARLY.search(text)
     repaired = _month_near(nearly["word"]) if nearly else None
     if nearly is None or repaired is None:

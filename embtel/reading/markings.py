@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from typing import cast
 
 from embtel.record import Classification, Evidence, Struct
-from embtel.tables.markings import Marking, longest, markings, words_of
+from embtel.tables.markings import Marking, first_words, longest, markings, words_of
 
 # The longest line of markings is a classification before "No Foreign Dissem/No Dissem Abroad/Controlled
 # Dissem; Background Use Only": 89 letters.
 LONGEST_LINE = 120
 # In 24,000 source notes the sentence of markings begins before the 420th letter.
 LONGEST_PLACE = 1500
-# "Noforn; Not Releasable to Contractors; Dissemination … Controlled by Originator" and more: 190 letters
+# "Noforn; Not Releasable to Contractors; Dissemination … by Originator" and more: 190 letters
 LONGEST_SENTENCE = 300
+# The longest first word of a marking, "administratively", has 16 letters; quotation marks stand before it.
+LONGEST_WORD = 20
 
 # "Eyes Only for the Secretary", "Noforn except UK": words that carry an open marking on
 TAIL = frozenset({"for", "to", "except", "via", "outside", "of"})
@@ -127,7 +129,7 @@ def _in_sentence(note: str, start: int, end: int, *, first: bool) -> FoundMarkin
 
 def _items(sentence: str) -> tuple[list[Marking], list[str]] | None:
     """The markings of a sentence, and the items that no table knows; None if it consists of other words."""
-    if len(sentence) > LONGEST_SENTENCE:
+    if len(sentence) > LONGEST_SENTENCE or not first_words() & set(words_of(sentence[:LONGEST_WORD])[:1]):
         return None
     items = re.split(r"\s*[;/]\s*", sentence)
     known = _parse(words_of(items[0]))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from embtel.moments import Interval
-from embtel.reading.datewords import DateWords, scan_dates
+from embtel.reading.datewords import DateWords, find_dates
 from embtel.record import Struct
 
 # A date means the nearest such day to the anchor; half a year on either side leaves one.
@@ -53,7 +53,7 @@ class Mention(Struct, frozen=True, kw_only=True):
 def mentions(text: str) -> Iterator[Mention]:
     """The days that a text names, in order."""
     text = text[:LONGEST_TEXT]
-    for words in scan_dates(text):
+    for words in find_dates(text):
         before, behind = text[max(0, words.start - 40) : words.start], text[words.end : words.end + 20]
         how: How = "other"
         if TODAY_BEFORE.search(before) or TODAY_BEHIND.match(behind):

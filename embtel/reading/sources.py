@@ -100,8 +100,7 @@ def read_source_line(line: str) -> SourceReading | None:
 
 def _line_file(line: str, body: str) -> File | None:
     """The file of a whole line, or None if the line has other business."""
-    found = read_file(body)
-    if found is not None and DECIMAL.match(body):
+    if DECIMAL.match(body) and (found := read_file(body)) is not None:
         # a number and nothing else, but for a note glued on without a blank
         rest = body[found.end :]
         return _with_text(found.file, line) if len(rest) < 3 or rest[0].isalpha() else None
@@ -112,6 +111,7 @@ def _line_file(line: str, body: str) -> File | None:
         return None
     if named is not None and named.re is NAMED and named["rest"][:1].isalpha():
         return File(text=body[: named.start("rest")], system="other")
+    found = read_file(body)
     return _with_text(found.file, line) if found else File(text=line, system="other")
 
 

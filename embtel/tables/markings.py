@@ -66,6 +66,12 @@ def markings_by_name() -> dict[str, Marking]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The words with which markings begin."""
+    return frozenset(form[0] for form in markings())
+
+
+@cache
 def longest() -> int:
     """How many words the longest form has."""
     return max(map(len, markings()))
