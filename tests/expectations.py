@@ -2,7 +2,8 @@
 
 "" stands for null.
 
-- `from`, `to`: `[text, office, person, post]` of each party; the last ones may be left out
+- `from`, `to`: `[text, office, person, post]` of each party; the last ones may be left out;
+  `to_posts`: the posts alone
 - `file`: `[system, code, date]`; `file_text` its words
 - `date`: `[start, end, basis]`; `day` lies in the interval; the interval lies `within` two days, and is not
   the single day `not_the_day`; `date_because`: words, each in one of the reasons
@@ -37,6 +38,8 @@ def told(document: Document, field: str, wanted: Any) -> Any:
             return list(_parties(document.from_, wanted))
         case "to":
             return list(_parties(document.to, wanted))
+        case "to_posts":
+            return [party.post or "" for party in document.to]
         case "file":
             file = document.file
             return [] if file is None else [file.system, file.code or "", file.date or ""]

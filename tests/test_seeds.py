@@ -20,7 +20,7 @@ CASES = [
         field,
         wanted,
         id=f"{seed['id'][:3]}-{field}",
-        marks=[pytest.mark.xfail(reason=seed["fails"][field], strict=True)]
+        marks=[pytest.mark.xfail(reason=seed["fails"][field], raises=AssertionError, strict=True)]
         if field in seed.get("fails", {})
         else [],
     )
