@@ -128,3 +128,8 @@ def test_every_day_comes_back(day: object, place: str) -> None:
     assert found.date is not None
     assert found.place == place
     assert found.date.edtf == f"1951-{day:%m}-03"
+
+
+def test_titles_in_capitals_are_no_datelines() -> None:
+    assert not is_dateline("PROGRESS IN RURITANIA AS OF JUNE 30, 1955")
+    assert not is_dateline("AUGUST 24, 1956")

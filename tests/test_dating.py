@@ -80,6 +80,13 @@ def test_years_in_the_text_bound_it_from_afar() -> None:
     assert (found.start, found.end, found.basis) == ("1937-01-01", None, "text")
 
 
+def test_numbers_of_telegrams_are_no_years() -> None:
+    assert (
+        date_document(Clues(kind="letter", text="As telegram 1976 said, and Legtel 1948, he keeps his bed."))
+        is None
+    )
+
+
 def test_nothing_known_is_said_as_nothing() -> None:
     assert date_document(Clues(kind="letter", text="The Prince keeps his bed.")) is None
     assert date_document(Clues(kind="editorial note", text="On May 3, 1951, the Prince fell ill.")) is None

@@ -18,6 +18,8 @@ LONGEST_PLACE = 80
 UNDATED = re.compile(r"\b[Uu]ndated\b|\b[Nn]o date\b|\bn\.d\.")
 # What every date has: a figure, or the word that there is none.
 ANY_DATE = re.compile(r"[0-9]|[Uu]ndated|[Nn]o date|n\.d\.")
+# "PROGRESS AS OF JUNE 30, 1955": capitals make a title
+SHOUTED = re.compile(r"[A-Z]{4}")
 # "[Received May 4—8:09 a. m.]"
 RECEIVED = re.compile(r"\s*[\[(]?Rec(?:eived|[’']d|d)\b.{0,80}$", re.DOTALL)
 # "No. 252 Taipei", "Issue No. 673 Washington", "OCI No. 2057/64 Washington", "Sec MC/27 Geneva",
@@ -90,6 +92,8 @@ def read_dateline(line: str, within: Interval | None = None) -> Dateline | None:
     body = line[: received.start()] if received else line
     words, undated, clock = find_date(body), UNDATED.search(body), None
     if words is None and undated is None:
+        return None
+    if words is not None and SHOUTED.search(words.text):
         return None
     start, end = (words.start, words.end) if words else undated.span()  # type: ignore[union-attr]
     clock = find_clock(body[end:])
