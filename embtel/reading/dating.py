@@ -36,8 +36,8 @@ OWN_NUMBER = re.compile(r"\s*(?:[A-Z]\w{1,12} )?\d{1,6}\.")
 YEAR_SLIP = 400
 # "in 1947", "May 3, 1951", "spring of 1949", "1945–1950"; "telegram 1976" is no year
 YEAR = re.compile(
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate|[Uu]ntil|of|from|by|year|to|Files?,?) |\d{1,2}, |\d[–-]"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? )"
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate|[Uu]ntil|of|from|by|year|to|Files?,?) |\d{1,2}, "
+    r"|\d[–-]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? )"
     r"(19[1-8]\d)\b(?![.]\d)"
 )
 # Of 9,300 documents that name years, 99.2 in 100 were written no more than 10 years before the middle one.
