@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# how long one example takes depends on what else the machine does; tests that are about time measure it
+hypothesis.settings.register_profile("embtel", deadline=None)
+hypothesis.settings.load_profile("embtel")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

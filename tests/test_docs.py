@@ -7,6 +7,8 @@ stands for any lines, trailing blanks count for nothing, and where nothing is sh
 
 Commands that set up an environment (`script/…`, `git …`, `pip …`) are not run here: continuous integration
 runs the first, and the others need a network.
+
+`python tests/test_docs.py` writes what the commands print now into the pages, where lines are shown in full.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -58,34 +61,39 @@ def is_as_shown(printed: str, shown: list[str]) -> bool:
     return re.fullmatch(pattern, printed.rstrip() + "\n", re.DOTALL) is not None
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def run(command: Command, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The command run in a folder, on the terminal that the pages are written for."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    terminal = os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    return subprocess.run(
+        ["bash", "-c", command.typed], cwd=folder, env=terminal, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+
+
+def is_setup(command: Command) -> bool:
+    """Whether a command is one that sets up an environment."""
+    return command.typed.startswith(SETTING_UP)
+
+
+def prepare(folder: Path) -> Path:
     """A folder with the bundled sample in it."""
-    shutil.copytree(ROOT / "embtel" / "sample", tmp_path / "embtel" / "sample")
-    return tmp_path
+    shutil.copytree(ROOT / "embtel" / "sample", folder / "embtel" / "sample")
+    return folder
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_commands_print_what_the_page_shows(page: Path, folder: Path) -> None:
-    here = os.environ | {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-        "TERM": "dumb",
-    }
+def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    folder = prepare(tmp_path)
     for command in commands(page):
-        if command.typed.startswith(SETTING_UP):
-            assert (ROOT / command.typed.split()[0]).exists() or not command.typed.startswith("script/")
+        if is_setup(command):
+            assert not command.typed.startswith("script/") or (ROOT / command.typed.split()[0]).exists()
             continue
-        run = subprocess.run(
-            ["bash", "-c", command.typed],
-            cwd=folder, env=here, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8",
-            timeout=120, check=False,
-        )  # fmt: skip
+        done = run(command, folder)
         place = f"{page.name}:{command.line}: $ {command.typed}"
-        assert run.returncode == 0, f"{place}\n{run.stderr}"
+        assert done.returncode == 0, f"{place}\n{done.stderr}"
         if any(command.shown):
-            assert is_as_shown(run.stdout, command.shown), f"{place}\n{run.stdout}"
+            assert is_as_shown(done.stdout, command.shown), f"{place}\n{done.stdout}"
 
 
 @pytest.mark.parametrize(
@@ -105,3 +113,19 @@ def test_shown_lines_are_compared(shown: list[str], alike: bool) -> None:
 
 def test_the_readme_shows_commands() -> None:
     assert len(list(commands(ROOT / "README.md"))) > 5
+
+
+def rewrite(page: Path, folder: Path) -> None:
+    """Put what the commands of a page print now in the place of what it shows."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    runs = [(command, run(command, folder).stdout) for command in commands(page) if not is_setup(command)]
+    for command, printed in reversed(runs):
+        if any(command.shown) and "…" not in command.shown:
+            lines[command.line : command.line + len(command.shown)] = printed.rstrip().splitlines()
+    page.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as name:
+            rewrite(page, prepare(Path(name)))
