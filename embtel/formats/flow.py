@@ -1,4 +1,4 @@
-"""Running text gathered from marked-up pieces: white space evened out, what the markup says kept at its offset."""
+"""Running text gathered from marked-up pieces: white space evened out, what the markup says kept in place."""
 
 from __future__ import annotations
 
