@@ -13,6 +13,8 @@ from embtel.tables.kinds import kind_named
 SALUTATION = re.compile(r"(?:My )?D(?:ear|EAR) [^\n]{2,60}?[:,—]|Excellency:", re.MULTILINE)
 # "Sir: I have the honor to report", as posts write to the Department and it to them
 HONOR = re.compile(r"(?:Sir|Madam|Gentlemen|Sirs):? ", re.MULTILINE)
+# "No. 1146" above the text: the number of a despatch to the Department, or of its instruction to a post
+NUMBERED = re.compile(r"No\. ?\d{1,5}")
 # The address of a letter and the number of a despatch stand in the first lines.
 FIRST_WORDS = 400
 # "Aide-Mémoire", "Memorandum of Conversation": the paper's own title above its text
@@ -45,6 +47,11 @@ def read_kind(heading: Heading, suffix: Kind | None, text: str) -> KindReading:
     named = kind_named(line) if len(line) < LONGEST_TITLE else None
     if named is not None and named[1] == len(line):
         return _read(named[0], f"the text is headed “{line}”")
+    if NUMBERED.fullmatch(line):
+        sent = {party.post for party in heading.from_} == {"Washington"}
+        return _read(
+            "instruction" if sent else "despatch", f"“{line}” stands above the text, as on pouched papers"
+        )
     if SALUTATION.search(first):
         return _read("letter", "it begins with a salutation")
     if read_opening(text, "telegram") is not None:

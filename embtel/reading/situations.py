@@ -57,6 +57,8 @@ LONGEST_OPENING = 300
 DIGITS = re.compile(r"\d+")
 # How far into a text its numbers are counted; the longest document has 600,000 letters, a telegram 20,000.
 LONGEST_LOOK = 200_000
+# So many numbers of one series are enough to tell what another may be; bounds the work on hostile input.
+MOST_NEIGHBOURS = 100
 
 
 class Surroundings:
@@ -232,7 +234,8 @@ class Surroundings:
             self._series = {}
             for found in IN_SERIES.finditer(self._text[:LONGEST_LOOK]):
                 numbers = self._series.setdefault(found[1], [])
-                numbers += [(found.start(2) + one.start(), int(one[0])) for one in DIGITS.finditer(found[2])]
+                if len(numbers) < MOST_NEIGHBOURS:
+                    numbers += [(found.start(2) + one.start(), int(one[0])) for one in DIGITS.finditer(found[2])]
         return [value for at, value in self._series.get(name[1], ()) if at != first]
 
     def _numbers(self) -> dict[str, int]:
