@@ -80,7 +80,7 @@ def read(transcript: Transcript) -> Document:
         text=running.text,
         signed=signature.line if signature else None,
         notes=notes,
-        callouts=tuple(_below_item(running.callouts, heading.offset)),
+        callouts=tuple(_below_item(running.callouts, heading)),
         pages=running.pages,
         emendations=running.emendations,
         above=layout.lines(),
@@ -150,7 +150,9 @@ def _source(layout: Layout, notes: Sequence[Note]) -> SourceReading:
         found = read_source_line(block.text)
         if found is not None:
             return found
-    return next(filter(None, (read_source_note(note.text) for note in notes)), SourceReading())
+    # a withheld document may have its source note in place of its text: "[Source: … not declassified]"
+    candidates = (*(note.text for note in notes), *(block.text for block in layout.paragraphs[:1]))
+    return next(filter(None, map(read_source_note, candidates)), SourceReading())
 
 
 def _drafting(source: SourceReading, running: RunningText, notes: Sequence[Note]) -> str:
@@ -172,7 +174,11 @@ def _years(first: str | None, last: str | None) -> Interval | None:
 
 def _markings(layout: Layout, source: SourceReading) -> Markings:
     """The marks of secrecy on their own lines, or in the source note."""
-    lines = [found for block in layout.of("classification") if (found := read_markings(block.text))]
+    marked = [block.text for block in layout.of("classification")]
+    if not marked and layout.paragraphs and layout.paragraphs[0].text.startswith("[Extract"):
+        # the editors' word stands above the paper's own first line, which is its marking
+        marked = [block.text for block in layout.paragraphs[1:2]]
+    lines = [found for line in marked if (found := read_markings(line))]
     if not lines:
         return Markings(classification=source.classification, handling=source.handling)
     return Markings(
@@ -191,8 +197,11 @@ def _message(opening: Opening | None, heading: Heading, dateline: Dateline | Non
     return Message(number=dateline.number) if dateline and dateline.number else None
 
 
-def _below_item(callouts: Iterable[Callout], offset: int) -> Iterable[Callout]:
+def _below_item(callouts: Iterable[Callout], heading: Heading) -> Iterable[Callout]:
     """Call-outs of the title, counted from where the title begins behind the edition's number."""
     for callout in callouts:
-        in_title = callout.in_ == "title"
-        yield Callout(n=callout.n, at=callout.at - offset, in_="title") if in_title else callout
+        if callout.in_ == "title":
+            at = min(max(0, callout.at - heading.offset), len(heading.title))
+            yield Callout(n=callout.n, at=at, in_="title")
+        else:
+            yield callout
