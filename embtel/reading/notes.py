@@ -41,7 +41,9 @@ def where_notes_begin(blocks: Sequence[Block]) -> int:
 
 def _where_flush_notes_begin(blocks: Sequence[Block]) -> int:
     """A list that has lost its indent: one number after the other to the end, from 0 or 1."""
-    labels = [(index, label) for index, block in enumerate(blocks) if (label := _label(block)).isdigit()]
+    labels = [
+        (index, label) for index, block in enumerate(blocks) if index and (label := _label(block)).isdigit()
+    ]
     begin, expected = len(blocks), None
     for index, label in reversed(labels):
         number = int(label)
