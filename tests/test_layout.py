@@ -21,21 +21,36 @@ def blocks(*lines: str) -> tuple[Block, ...]:
 @pytest.mark.parametrize(
     ("lines", "roles"),
     [
-        (("664A.00/7–1251: Telegram", HEADING, "Strelsau, July 12, 1951—1 p. m.", "secret", "48. Quiet."),
-         ["source", "heading", "dateline", "classification"]),
+        (
+            ("664A.00/7–1251: Telegram", HEADING, "Strelsau, July 12, 1951—1 p. m.", "secret", "48. Quiet."),
+            ["source", "heading", "dateline", "classification"],
+        ),
         # no source line, no dateline
         ((HEADING, "top secret", "48. Quiet."), ["heading", "classification"]),
         # a number of the edition on a line of its own
-        (("664A.00/7–1251", "No. 564", HEADING, "Strelsau, July 12, 1951.", "Secret", "Niact", "Quiet."),
-         ["source", "item", "heading", "dateline", "classification", "classification"]),
+        (
+            ("664A.00/7–1251", "No. 564", HEADING, "Strelsau, July 12, 1951.", "Secret", "Niact", "Quiet."),
+            ["source", "item", "heading", "dateline", "classification", "classification"],
+        ),
         # a named file that sounds like a heading
-        (("Secretary’s Memoranda of Conversation, lot 64 D 199", "Memorandum of Conversation, by Mr. Hall",
-          "[Washington,] July 12, 1951.", "The Prince came."), ["source", "heading", "dateline"]),
+        (
+            (
+                "Secretary’s Memoranda of Conversation, lot 64 D 199",
+                "Memorandum of Conversation, by Mr. Hall",
+                "[Washington,] July 12, 1951.",
+                "The Prince came.",
+            ),
+            ["source", "heading", "dateline"],
+        ),
         # the day of receipt, and the paper's own mark
-        ((HEADING, "Strelsau, July 12, 1951—1 p. m.", "[Received July 13—4 a. m.]", "secret", "Quiet."),
-         ["heading", "dateline", "dateline", "classification"]),
-        ((NEW_STYLE, "US/MC/9", "Strelsau, July 12, 1951, 1 p.m.", "48. Quiet."),
-         ["heading", "designation", "dateline"]),
+        (
+            (HEADING, "Strelsau, July 12, 1951—1 p. m.", "[Received July 13—4 a. m.]", "secret", "Quiet."),
+            ["heading", "dateline", "dateline", "classification"],
+        ),
+        (
+            (NEW_STYLE, "US/MC/9", "Strelsau, July 12, 1951, 1 p.m.", "48. Quiet."),
+            ["heading", "designation", "dateline"],
+        ),
         # a title like no other, right above a dateline
         (("Aims for the Frontier", "Strelsau, July 12, 1951.", "The aims are few."), ["heading", "dateline"]),
         # a first line with the edition's number, though its words are no usual heading
@@ -43,7 +58,7 @@ def blocks(*lines: str) -> tuple[Block, ...]:
         # no diplomatic document at all
         (("Two pounds of flour were bought, and some butter, and then they went home again.",), []),
     ],
-
+)
 def test_roles_above_the_text(lines: tuple[str, ...], roles: list[str]) -> None:
     """What stands above the text is told from the text."""
     layout = lay_out(blocks(*lines))
