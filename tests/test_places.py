@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,8 @@ from embtel.reading.dateline import read_dateline
 from embtel.reading.dating import Clues
 from embtel.reading.heading import read_heading
 from embtel.reading.places import place_of
-from embtel.record import Kind
+from embtel.record import File, Kind
+from embtel.tables.conferences import Conference, conference_on, conferences
 from embtel.tables.seats import Seat, seat_of, seats, seats_in
 
 HELD = "Drafted by Hall. The meeting was held in "
@@ -31,6 +33,31 @@ def test_every_example_of_a_seat_is_told_by_its_row(row: Seat) -> None:
         assert seat_of(row.examples) == row
     else:
         assert row in seats_in(row.examples, row.scope)
+
+
+@pytest.mark.parametrize("row", conferences(), ids=lambda row: f"{row.city} {row.since}")
+def test_the_example_of_a_conference_is_a_day_of_it_alone(row: Conference) -> None:
+    assert row.source
+    assert row.since < row.until
+    assert conference_on(date.fromisoformat(row.examples)) == row
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "found"),
+    [
+        ("Telegram From Secretary of State Herter to the Department of State", "1960-05-17", "Paris"),
+        ("Telegram From Secretary of State Herter to the Department of State", "1960-07-04", None),
+        (
+            "Telegram From the Delegation at the Summit Meeting to the Department of State",
+            "1960-05-17",
+            "Paris",
+        ),
+        ("Telegram From Prince Rudolf to the Department of State", "1960-05-17", None),
+    ],
+)
+def test_who_travels_was_where_the_conference_was(title: str, day: str, found: str | None) -> None:
+    file = File(text=f"396.1/{day}", system="decimal", date=day)
+    assert place_of(None, read_heading(title), Clues(kind="telegram", file=file))[0] == found
 
 
 def test_an_editorial_note_was_written_nowhere() -> None:

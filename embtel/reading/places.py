@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from embtel.reading.dateline import Dateline
+from embtel.reading.datewords import find_date
 from embtel.reading.dating import Clues
 from embtel.reading.heading import Heading
 from embtel.record import Evidence, Kind, Struct
+from embtel.tables.conferences import conference_on
 from embtel.tables.posts import cities
 from embtel.tables.seats import seat_of, seats_in
 
@@ -48,6 +51,8 @@ HEADED = (
     r"|(?:\bin |[,A-Z—] )(?P<last>{city})(?:, [A-Z]\w{{1,15}}){{0,2}}, ?)"
     rf"(?:\w{{{{3,6}}}}day, )?{MONTH}\b"
 )
+# "Secretary of State Herter", "Delegation at the Summit Conference", not "Assistant Secretary of State"
+TRAVELS = re.compile(r"^Secretary of State\b|\bDelegation\b")
 # "US/MC/28", "SecDel/MC/16", "USDel MC/9": the papers of a conference
 CONFERENCE = re.compile(r"\b(?:[A-Z]\w{1,9}[/ ]){1,3}(?:MC|MS|M|C|D)[/ –-]?\d{1,3}\b")
 DELEGATES = re.compile(
@@ -114,6 +119,7 @@ def _places(heading: Heading, clues: Clues) -> Iterator[Place]:
         yield from _headed(clues.text)
     yield from _house(note)
     yield from _sender(heading)
+    yield from _conference(heading, clues)
     yield from _named(STAY, note, "somebody was there")
     yield from _named(PASSED, note, "it was passed on from there")
     if clues.kind == "memorandum of conversation":
@@ -139,6 +145,22 @@ def _sender(heading: Heading) -> Iterator[Place]:
     """Where a statesman sits."""
     if len(heading.from_) == 1 and (seat := seat_of(heading.from_[0].text)):
         yield Place(name=seat.seat, because=f"the sender is {seat.words}, at home in {seat.seat}")
+
+
+def _conference(heading: Heading, clues: Clues) -> Iterator[Place]:
+    """Where the Secretary of State or a delegation telegraphed from, as on that day they met somewhere.
+
+    The date in the file number is near enough: so were all of 130 telegrams that were counted.
+    """
+    filed = clues.file.date if clues.file else None
+    words = find_date(heading.date) if heading.date else None
+    named = words.interval() if words else None
+    day = named.day if named else date.fromisoformat(filed) if filed else None
+    if day is None or clues.kind not in ("telegram", "airgram"):
+        return
+    if any(TRAVELS.search(party.text) for party in heading.from_) and (met := conference_on(day)):
+        because = f"the sender was in {met.city} from {met.since} to {met.until}: {met.occasion}"
+        yield Place(name=met.city, because=because)
 
 
 @cache
