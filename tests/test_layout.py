@@ -68,9 +68,7 @@ def test_roles_above_the_text(lines: tuple[str, ...], roles: list[str]) -> None:
 
 def test_notes_set_in() -> None:
     """A copied list is set in, its further paragraphs deeper; symbols and doubles are notes too."""
-    page = blocks(
-        HEADING, LETTER, "  1. Not printed.", "    “A quotation.”", "  1. Ibid.", "  *. In the source."
-    )
+    page = blocks(HEADING, LETTER, "  1. Not printed.", "    “A quotation.”", "  1. Ibid.", "  *. Sic.")
     assert where_notes_begin(page) == 2
     notes = read_notes(page[2:])
     assert [(note.n, note.text) for note in notes] == [

@@ -55,6 +55,9 @@ PLACE_WORD = re.compile(
     r"|da|do|dos|es|from|to|text|location|"
 )
 
+# "July 11, 1951—2 p. m": the period that is left off belongs to the hour
+ABBREVIATED = re.compile(r"\. ?m$")
+
 
 class Dateline(Struct, frozen=True, kw_only=True):
     """What a dateline says; `number` is a telegram's number that slipped into it, `received` the receipt."""
@@ -147,7 +150,9 @@ def _date(
     if words is None:
         said = Evidence(field="date", because="the dateline says that the paper is undated")
         return None, (said,), ()
-    text = body[words.start :].strip(" .[]") if words.start else body.strip(" .[]")
+    text = body[words.start :].strip(" .[]")
+    if ABBREVIATED.search(text):
+        text += "."
     because = [f"the dateline says “{text}”"]
     meant = words.interval()
     if meant is None and not words.has_year and within is not None:
