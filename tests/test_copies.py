@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embtel.reading.copies import read_copies
-from embtel.record import Note
+from embtel.record import Note, Party
+
+TO = (Party(text="Department", post="Washington"),)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,14 @@ def test_copies_in_the_text(text: str, copies: list[tuple[str, str | None]]) -> 
             [("The Hague", "57"), ("Batavia", "590")],
         ),
         ("This telegram was repeated to Paris as 3502.", [("Paris", "3502")]),
+        (
+            "Sent also to Vienna (telegram 12) and Bonn (for Marsh, Hale); repeated to New York (USUN) as 5.",
+            [("Vienna", "12"), ("Bonn", None), ("New York", "5")],
+        ),
+        (
+            "(Repeated to Paris in 20, June 14, 4 p. m.; sent in 41, June 15, to The Hague.)",
+            [("Paris", "20"), ("The Hague", "41")],
+        ),
         ("In telegram 419 to Vienna, repeated to Moscow, the Department agreed.", []),
         ("Not found. Repeated to Vienna.", []),
     ],
@@ -71,7 +81,18 @@ def test_copies_in_a_note(note: str, copies: list[tuple[str, str | None]]) -> No
             "Source: Central Files. Secret. Repeated to London, Paris, and Vienna.",
             ["London", "Paris", "Vienna"],
         ),
-        ("Source: Central Files. Also sent to Bonn and repeated priority to Vienna for Marsh.", ["Vienna"]),
+        (
+            "Source: Central Files. Also sent to Bonn and repeated priority to Vienna for Marsh.",
+            ["Bonn", "Vienna"],
+        ),
+        ("Source: Central Files. Also sent niact to USUN eyes only for Hale.", ["USUN"]),
+        (
+            "Source: Central Files. Repeated to Bonn for Marsh, Hale, Vienna, and Baguio.",
+            ["Bonn", "Vienna", "Baguio"],
+        ),
+        ("Source: Central Files. Sent to the Department and London; repeated to Paris.", ["London", "Paris"]),
+        ("Source: Central Files. The telegram was sent to the President.", []),
+        ("Source: Central Files. Sent to Marsh for comment.", []),
         (
             "Source: Central Files. Drafted by Marsh and repeated to Bonn and The Hague.",
             ["Bonn", "The Hague"],
@@ -84,7 +105,7 @@ def test_copies_in_a_note(note: str, copies: list[tuple[str, str | None]]) -> No
     ],
 )
 def test_copies_in_the_source_note(source: str, posts: list[str]) -> None:
-    assert [copy.post for copy in read_copies("", (), source, "telegram")] == posts
+    assert [copy.post for copy in read_copies("", (), source, "telegram", TO)] == posts
 
 
 def test_a_letter_is_not_repeated() -> None:

@@ -67,7 +67,7 @@ def read(transcript: Transcript) -> Document:
         file=source.file,
         from_=heading.from_,
         to=heading.to,
-        info=read_copies(running.text, notes, drafting, kind.kind),
+        info=read_copies(running.text, notes, drafting, kind.kind, heading.to),
         place=place,
         date=date,
         classification=markings.classification,
