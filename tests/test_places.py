@@ -14,6 +14,7 @@ from embtel.reading.places import place_of
 from embtel.record import File, Kind
 from embtel.tables.conferences import Conference, conference_on, conferences
 from embtel.tables.seats import Seat, seat_of, seats, seats_in
+from embtel.tables.usages import Usage, usages, usages_in, years_of_usage
 
 HELD = "Drafted by Hall. The meeting was held in "
 
@@ -58,6 +59,18 @@ def test_the_example_of_a_conference_is_a_day_of_it_alone(row: Conference) -> No
 def test_who_travels_was_where_the_conference_was(title: str, day: str, found: str | None) -> None:
     file = File(text=f"396.1/{day}", system="decimal", date=day)
     assert place_of(None, read_heading(title), Clues(kind="telegram", file=file))[0] == found
+
+
+@pytest.mark.parametrize("row", usages(), ids=lambda row: row.words)
+def test_every_example_of_a_usage_is_found_by_its_row(row: Usage) -> None:
+    assert row.source
+    assert row.since or row.until
+    assert usages_in(row.examples) == {row}
+
+
+def test_usages_bound_the_years() -> None:
+    assert years_of_usage("Deptel 92 not received.").edtf() == "../1966-12-31"
+    assert years_of_usage("Frontier quiet.").edtf() is None
 
 
 def test_an_editorial_note_was_written_nowhere() -> None:

@@ -23,6 +23,7 @@ from embtel.reading.signature import read_signature
 from embtel.reading.sources import SourceReading, read_source_line, read_source_note
 from embtel.reading.subject import read_subject
 from embtel.record import Callout, Date, Document, Kind, Message, Note
+from embtel.tables.usages import years_of_usage
 
 
 def read(transcript: Transcript) -> Document:
@@ -55,8 +56,10 @@ def read(transcript: Transcript) -> Document:
     markings = _markings(layout, source)
     clues = _clues(heading, kind.kind, source, drafting, markings, notes, running.text)
     date = dateline.date if dateline and _said(dateline) else _dated(clues, dateline)
-    if date and when is None and any(party.post is None for party in (*heading.from_, *heading.to)):
-        heading = read_heading(running.title, _years(date.start, date.end))
+    if when is None and any(party.post is None for party in (*heading.from_, *heading.to)):
+        when = _years(date.start, date.end) if date else None
+        used = years_of_usage(running.text)
+        heading = read_heading(running.title, (when & used or when) if when else used)
     place, place_evidence = place_of(dateline, heading, clues)
     document = Document(
         id=transcript.id,
