@@ -22,6 +22,8 @@ TEXT = "The Minister said that he would answer within the week, and with that th
         "Robert A. Fenwick",
         "Robert A. Fenwick, Jr.",
         "D[onald] F. Crane",
+        "[Donald F.] C[rane]",
+        "D.F. C[rane, Jr.]",
         "[Hartwell]",
         "J. K. E. de Vries",
         "JF Marsh",
@@ -49,6 +51,8 @@ def test_signature_at_the_end(line: str) -> None:
         ["[Attachment]", "Paper Prepared in the Legation", TEXT],
         ["Executive Secretary", "[Here follows a table of contents.]", "[Enclosure]", TEXT, "Other Signer"],
         ["P.S. Since I wrote this the Prince has left."],
+        ["The Minister to the Chargé Strelsau, June 3, 1951. Sir: I have the honor"],
+        ["Memorandum Prepared in the Legation", TEXT],
         ["Counselor of Legation"],
         ["Acting Assistant Secretary", "for Economic Affairs"],
     ],
@@ -68,6 +72,11 @@ def test_the_name_in_the_heading_is_preferred() -> None:
     lines = [TEXT, "[Enclosure]", TEXT, "Otto Crane", "[Annex]", TEXT, "Robert Fenwick"]
     signature = read_signature(lines, ["Fenwick"])
     assert signature is not None and signature.line == "Robert Fenwick"
+
+
+def test_a_rank_stands_before_a_name_that_the_heading_has() -> None:
+    signature = read_signature([TEXT, "Col. J. B. Marsh"], ["Marsh"])
+    assert signature is not None and signature.line == "Col. J. B. Marsh"
 
 
 def test_a_telegram_is_signed_below_the_letter_it_passes_on() -> None:
@@ -91,6 +100,9 @@ def test_a_telegram_is_signed_below_the_letter_it_passes_on() -> None:
         [TEXT, "Washington, D.C."],
         [TEXT, "Note: passed by hand.", "END"],
         [TEXT, "Robert Fenwick", TEXT],
+        [TEXT, "II. Frontier Questions", "Report of the Commission", TEXT],
+        [TEXT, "B. Frontier Questions", "1. Report of the Commission", TEXT],
+        [TEXT, "Col. J. B. Marsh"],
         [],
     ],
 )

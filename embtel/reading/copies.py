@@ -60,7 +60,8 @@ MANNER = re.compile(
 )
 # "as telegram 17 to London", "3051 to Paris", "in telegram 62", "as Usgoc 441", "in airgram A–216"
 NUMBER_FIRST = re.compile(
-    r"(?:as |in )?(?:telegrams? |airgram (?:A–)?|Nos?\. ?)?(?:(?P<series>[A-Z][a-z]{2,7}) )?(?P<number>\d{1,5})"
+    r"(?:as |in )?(?:telegrams? |airgram (?:A–)?|Nos?\. ?)?"
+    r"(?:(?P<series>[A-Z][a-z]{2,7}) )?(?P<number>\d{1,5})"
     r"(?: to (?:the )?(?P<post>\D+))?"
 )
 # "London as telegram 17", "Paris 249", "Athens (telegram 1275)", "Santiago unnumbered", "Habana for Marsh 6",

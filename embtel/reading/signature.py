@@ -7,9 +7,11 @@ document with enclosures may bear several; the first that closes the document pr
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
+from embtel.reading.heading_signs import heading_score
 from embtel.record import Evidence, Kind, Struct
 from embtel.tables.posts import cities, posts
 from embtel.tables.signatures import no_names, titles
@@ -29,16 +31,23 @@ ENDINGS = (".", "?", "!", ":", "”", '"', ")", "]", "…", ",", "“", "'", "�
 # Words of a name, and of a name with titles.
 MOST_NAMES, MOST_WORDS = 6, 22
 
+# "1. General", "A. Aims", "II. Aims": headings of sections
+SECTION = re.compile(r"(?:[IVX]{2,5}|[A-Z]|\d{1,2})\. ")
+ROMAN = re.compile(r"[IVX]{2,5}\.")
+# A whole heading has the full score; this many letters of it show its style, the rest may be run on.
+HEADING, SHOWN = 1.0, 120
+# "[Robert A.] L[ovett]": names that are supplied whole before one that was signed
+SUPPLIED = re.compile(r"\[([^\[\]]{1,40})\](?= [A-Z]\[)")
 # "Webb", "O’Connor", "Ben-Gurion", "W.Dulles", "BLEE", "d’Estaing", "M[innich,", "L[ovett]", "Kalijarvi,"
 NAME = re.compile(
     r"(?:[A-Z]\.|[dlO]’){0,3}[^\W\d_a-zß-ÿ][^\W\d_]{1,24}(?:[’'`-][^\W\d_]{1,20})?"
-    r"(?:\[[a-z ,.]{1,12}\]?|\])?[.,]{0,2}"
+    r"(?:\[[a-z ,.]{1,12}\]?|\])?[.,]{0,2}|[A-Z]\[[a-z]{1,12},"
 )
 # "W.", "W.H.B.", "JFD", "McG.", "D[onald]", "C", "HHJr."
 INITIALS = re.compile(r"(?:(?:[A-Z]|Mc[A-Z]?)(?:\[[a-z]{1,12}\])?[.’]?){1,5}(?:Jr)?\.?")
 # "Georg von Lilien", "C. de Vries"
 PARTICLE = re.compile(r"[Dd]eB?\.?|v[ao]n|de[rn]|d[aiu]|b[ei]n|[ae]l|l[ae]|y")
-# "Robert Fenwick, Jr.", "John Irwin II"
+# "Robert Fenwick, Jr.", "L.A. M[arsh, Jr.]", "John Irwin II"
 SUFFIX = re.compile(r"(?:Jr|Sr)[.,]{0,2}\]?|II|III|2nd|3rd|4th")
 # "[Shah's signature]", "[Marsh signed]", "[name not declassified]", "Message unsigned"
 STATED = re.compile(
@@ -109,7 +118,7 @@ def read_signature(
         Signature(line=line, index=index, end=end)
         for index in _near_ends(paragraphs)
         if len(line := paragraphs[index]) <= LONGEST
-        and _signs(line)
+        and (_signs(line) or _signs_with_rank(line, surnames))
         and _ends(paragraphs, end := _behind(paragraphs, index + 1))
         and _closes(paragraphs, index, end, surnames)
     ]
@@ -133,14 +142,29 @@ def _last(paragraphs: Sequence[str], signature: Signature) -> Signature:
 
 def _near_ends(paragraphs: Sequence[str]) -> list[int]:
     """The indices of the lines above the end of the document, and above each enclosure and postscript."""
-    ends = [index for index, line in enumerate(paragraphs) if _begins_enclosure(line)][:MOST_ENDS]
+    ends = [index for index in range(len(paragraphs)) if _begins_enclosure(paragraphs, index)][:MOST_ENDS]
     near = {index for end in (*ends, len(paragraphs)) for index in range(max(0, end - MOST_BEHIND), end)}
     return sorted(near)
 
 
-def _begins_enclosure(line: str) -> bool:
-    """Whether a line begins what is no more the document proper: an enclosure or a postscript."""
-    return bool(ENCLOSURE.match(line) or POSTSCRIPT.match(line))
+def _begins_enclosure(paragraphs: Sequence[str], index: int) -> bool:
+    """Whether what is no more the document proper begins there: a postscript or an enclosure.
+
+    That need not be called so: below prose and a name, the heading of another paper begins one.
+    """
+    line = paragraphs[index]
+    if ENCLOSURE.match(line) or POSTSCRIPT.match(line):
+        return True
+    if index < 2 or not _is_prose(paragraphs[index - 2]):
+        return False
+    above = paragraphs[index - 1]
+    signed = len(above) <= LONGEST and not above.isupper() and _signs(above)
+    return signed and not SECTION.match(line) and heading_score(line[:SHOWN]) == HEADING
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a sentence at least, and no heading or item of a list."""
+    return len(line) > PROSE and line.endswith(".")
 
 
 def _bears(line: str, surnames: Sequence[str]) -> bool:
@@ -166,7 +190,7 @@ def _ends(paragraphs: Sequence[str], at: int) -> bool:
     last = min(at + MOST_BEHIND, len(paragraphs))
     while at < last and BESIDE.match(paragraphs[at]):
         at += 1
-    return at == len(paragraphs) or _begins_enclosure(paragraphs[at])
+    return at == len(paragraphs) or _begins_enclosure(paragraphs, at)
 
 
 def _closes(paragraphs: Sequence[str], index: int, end: int, surnames: Sequence[str]) -> bool:
@@ -208,14 +232,14 @@ def _signs(line: str) -> bool:
     if STATED.fullmatch(line):
         return True
     mark = MARK.match(line)
-    bare = (line[mark.end() :] if mark else line).strip(' “”"')
+    bare = SUPPLIED.sub(r"\1", (line[mark.end() :] if mark else line).strip(' “”"'))
     if bare.endswith("]") and (bare.startswith("[") or "[" not in bare):
         bare = bare.strip("[]")
     words = bare.split()
     if not 0 < len(words) <= MOST_WORDS or ORDINAL.fullmatch(bare) or PLACE.fullmatch(bare):
         return False
     first = _key(words[0])
-    if first in no_names() or first in titles():
+    if first in no_names() or first in titles() or ROMAN.fullmatch(words[0]):
         return False
     for at, word in enumerate(words):
         if at and _key(word) in titles():
@@ -230,6 +254,17 @@ def _signs(line: str) -> bool:
         or not last.endswith(".")
         or bool(INITIALS.fullmatch(last) or SUFFIX.fullmatch(last))
     )
+
+
+def _signs_with_rank(line: str, surnames: Sequence[str]) -> bool:
+    """Whether a line is a rank and one of the names, for a rank alone begins the titles below a name as well.
+
+    >>> _signs_with_rank("Col. J. B. Marsh", ["marsh"]), _signs_with_rank("Colonel, General Staff", ["marsh"])
+    (True, False)
+    """
+    words = line.split()[:MOST_WORDS]
+    name = " ".join(itertools.dropwhile(lambda word: _key(word) in titles(), words))
+    return bool(name) and _bears(name, surnames) and _signs(name)
 
 
 def _is_name(word: str) -> bool:
