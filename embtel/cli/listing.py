@@ -15,7 +15,7 @@ from embtel.edition.catalogue import Entry, entries
 
 HEADS: Final = ("id", "date", "basis", "from", "to", "number", "kind", "notes")
 # What gives way on a narrow terminal. An id is never cut: it is what `embtel show` asks for.
-_YIELDING: Final = {"from": 8, "to": 8, "date": 11, "kind": 6, "number": 6, "basis": 4}
+_YIELDING: Final = {"from": 7, "to": 7, "date": 11, "kind": 5, "number": 6, "basis": 4}
 
 
 def tab_separated(found: Iterable[Entry]) -> Iterator[str]:
