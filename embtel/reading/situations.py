@@ -61,6 +61,23 @@ LONGEST_LOOK = 200_000
 MOST_NEIGHBOURS = 100
 
 
+class _Cited:
+    """The numbers that a text cites of one series, with their offsets; `bare` are those without call-outs."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[int, int]] = []
+        self.bare: list[tuple[int, int]] = []
+
+    def take(self, found: re.Match[str]) -> None:
+        for number in DIGITS.finditer(found[2]):
+            place = (found.start(2) + number.start(), int(number[0]))
+            self.all.append(place)
+            # a call-out stands behind a stop, never before it: "Gocus 561." is bare
+            end = place[0] + len(number[0])
+            if found.string[end : end + 1] in (".", ","):
+                self.bare.append(place)
+
+
 class Surroundings:
     """A text and its notes, asked about one figure after the other.
 
@@ -75,7 +92,7 @@ class Surroundings:
         self._counts: dict[str, int] | None = None
         own = OWN_NUMBER.search(text, 0, 4 * LONGEST_OPENING)
         self._own = [int(own[1])] if own else []
-        self._series: dict[str, list[tuple[int, int]]] | None = None
+        self._series: dict[str, _Cited] | None = None
 
     def situation(self, start: int, end: int, label: str) -> str:
         r"""Name the surroundings of the figure `[start, end)`, taken for call-out `label`.
@@ -233,10 +250,12 @@ class Surroundings:
         if self._series is None:
             self._series = {}
             for found in IN_SERIES.finditer(self._text[:LONGEST_LOOK]):
-                numbers = self._series.setdefault(found[1], [])
-                if len(numbers) < MOST_NEIGHBOURS:
-                    numbers += [(found.start(2) + one.start(), int(one[0])) for one in DIGITS.finditer(found[2])]
-        return [value for at, value in self._series.get(name[1], ()) if at != first]
+                cited = self._series.setdefault(found[1], _Cited())
+                if len(cited.all) + len(cited.bare) < MOST_NEIGHBOURS:
+                    cited.take(found)
+        cited = self._series.get(name[1], _Cited())
+        bare = [value for at, value in cited.bare if at != first]
+        return bare or [value for at, value in cited.all if at != first]
 
     def _numbers(self) -> dict[str, int]:
         if self._counts is None:
