@@ -203,6 +203,13 @@ def sides(heading: Heading) -> tuple[list[str], list[str]]:
         ("22. Special National Intelligence Estimate", "intelligence estimate", [], []),
         ("Extract From Bulletin No. 12, May 3, 1949", "other", [], []),
         ("23. Memorandum for the Files", "memorandum", [], []),
+        (
+            "Annex to a Report to the National Security Council by the Executive Secretary (Marsh)",
+            "paper",
+            ["Executive Secretary (Marsh)"],
+            [],
+        ),
+        ("24. Telegram 28 from Moscow, May 24. Soviet reply. Secret. 2 pp.", "telegram", ["Moscow"], []),
     ],
 )
 def test_kind_and_parties(line: str, kind: str | None, from_: list[str], to: list[str]) -> None:
@@ -225,6 +232,15 @@ def test_kind_and_parties(line: str, kind: str | None, from_: list[str], to: lis
             "the President’s Special Assistant (Richards), at Asmara",
             ("President’s Special Assistant", "Richards", "Asmara"),
         ),
+        ("the Secretary of State, in Paris", ("Secretary of State", None, "Paris")),
+        ("the Secretary of State in Washington", ("Secretary of State", None, "Washington")),
+        ("the President in Palm Springs, California", ("President", None, None)),
+        ("John Marsh in New York", (None, "John Marsh", "New York")),
+        ("Moscow", (None, None, "Moscow")),
+        ("the Task Force in Austria", ("Task Force in Austria", None, "Vienna")),
+        ("Members of the Committee", ("Members of the Committee", None, None)),
+        ("Departent of State", ("Departent of State", None, None)),
+        ("Editor of the Journal (Marsh)", ("Editor of the Journal", "Marsh", None)),
         ("Pope Paul VI", ("Pope", "Paul VI", None)),
         ("Senator Albert Lane of Ohio", ("Senator", "Albert Lane", None)),
         ("Mr. George Featherly", (None, "George Featherly", None)),
@@ -306,12 +322,48 @@ def test_place_and_date(line: str, place: str | None, date: str | None) -> None:
             Message(series="Secto", number="65"),
         ),
         ("Airgram CA-6414 From the Department of State to All Posts", Message(series="CA", number="6414")),
+        (
+            "Airgram G–56 From the Embassy in Iran to the Department of State",
+            Message(series="G", number="56"),
+        ),
+        ("Circular Telegram 386 to Certain Posts", Message(number="386")),
+        ("Backchannel Message Hakto 7 From Marsh to Hale", Message(series="Hakto", number="7")),
         ("Telegram From the Embassy in Iran to the Department of State", None),
         ("National Security Study Memorandum 87", None),
     ],
 )
 def test_the_number_of_a_message(line: str, message: Message | None) -> None:
     assert read_heading(line).message == message
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message", "also"),
+    [
+        ("37/Secto 65", Message(number="37"), Message(series="Secto", number="65")),
+        ("Secto 8/383", Message(series="Secto", number="8"), Message(number="383")),
+    ],
+)
+def test_both_numbers_of_a_message(numbers: str, message: Message, also: Message) -> None:
+    heading = read_heading(f"Telegram {numbers} From the Embassy in Iran to the Department of State")
+    assert (heading.message, heading.also) == (message, also)
+
+
+def test_posts_that_share_a_noun_are_parties_each() -> None:
+    line = "Telegram From the Department of State to the Embassies in Norway, the Netherlands, and Iran and the Mission to the United Nations"
+    parties = read_heading(line, moments.year(1961)).to
+    assert [party.text for party in parties] == [
+        "Embassies in Norway",
+        "Netherlands",
+        "Iran",
+        "Mission to the United Nations",
+    ]
+    assert [party.post for party in parties] == ["Oslo", "The Hague", "Tehran", "New York"]
+    assert parties[1].office == "Embassy in the Netherlands"
+
+
+def test_an_abstract_stands_behind_the_parties() -> None:
+    heading = read_heading("28. Letter from Marsh to Hale, April 17. Transmits a paper. Secret. 4 pp.")
+    assert heading.abstract == "Transmits a paper. Secret. 4 pp."
 
 
 def test_item_and_title() -> None:

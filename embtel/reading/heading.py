@@ -26,8 +26,14 @@ TURN = re.compile(
     r"\s?,?\s(From|from|[Bb]y|[Bb]etween|[Aa]mong|(?:[Pp]repared|Drafted) (?:in|at|for)|to|[Ff]or)\s"
     r"|[:(\[]|,(?=\s)"
 )
-# "Circular Telegram 1234 From", "Telegram 3725/SECTO 65", "Airgram CA-6414"
-NUMBERED = re.compile(r"\s(?:No\. )?(?:([A-Za-z]{1,10})[ -])?(\d{1,7})\b")
+# "Circular Telegram 1234", "Telegram 3725/SECTO 65", "Hakto 46 Message", "Airgram CA-6414", "DB-315/01044-70"
+NUMBERED = re.compile(
+    r"(?:^|\s)(?:No\. )?(?:(?!Telegram|Airgram|Message|Cable|Circular)([A-Za-z]{1,10})[ –-])?(\d{1,7})\b"
+    r"(?:/(?:([A-Za-z]{1,10})[ –-])?(\d{1,7})\b(?![–-]))?",
+    re.IGNORECASE,
+)
+# "Annex to a Report to the Council by the Secretary": what is addressed is the report
+ANNEX = re.compile(r"(?:Annex|Enclosure|Attachment|Appendix|Tab)\b[^,]{0,12} to (?:an? |the )?(?=[A-Z])")
 # "Memorandum for the Record by", "for the Files": nobody's address
 RECORD = re.compile(r"(?:the )?(?:Record|Files?|President’s Files?|President's Files?)\b")
 # "Report … Submitted to the Council by the Secretary": "by" after the addressee
@@ -55,12 +61,15 @@ DEPARTMENT = re.compile(r"(?:Department|Acting Secretary) of State$")
 # It holds for all but 3 of 7,000 telegrams and letters.
 NEW_STYLE, OLD_STYLE = Interval(start=date(1955, 1, 1)), Interval(end=date(1954, 12, 31))
 SENT: frozenset[Kind | None] = frozenset({"telegram", "airgram", "despatch", "letter", "message"})
+# Whose heading may give a number of its own.
+WIRED: frozenset[Kind | None] = frozenset({"telegram", "airgram", "message"})
 
 
 class Heading(Struct, frozen=True, kw_only=True):
     """A heading as read; the title begins at `offset` of the line.
 
-    `kind` is None where the heading alone does not tell it; `place`, `date` and `message` where it has none.
+    `kind` is None where the heading alone does not tell it; `place`, `date`, `message` and `also`, a second
+    number of the message, where it has none. `abstract` is what stands behind the heading proper.
     """
 
     item: str | None = None
@@ -72,6 +81,8 @@ class Heading(Struct, frozen=True, kw_only=True):
     place: str | None = None
     date: str | None = None
     message: Message | None = None
+    also: Message | None = None
+    abstract: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -96,12 +107,13 @@ def read_heading(line: str, when: Interval | None = None) -> Heading:
     title = line[offset:].strip()
     words = title[:LONGEST].replace("\u00a0", " ")
     abstract = ABSTRACT.search(words)
-    words = words[: abstract.start()] if abstract else words
+    words, behind = (words[: abstract.start()], words[abstract.end() :]) if abstract else (words, "")
     opening, kind = opening_of(words)
     tail = read_tail(words, spoken=kind in SPOKEN)
     sides = sides_of(words[: tail.start], opening, kind)
     when = edited(words[opening:], kind, when)
     from_, to = read_parties(sides.from_, when), read_parties(sides.to, when)
+    message, also = messages_of(title[:opening], kind)
     from_, to = seated(from_, to), seated(to, from_)
     if kind in ("telegram", "airgram") or travels(from_, to):
         from_, to = away(from_, to), away(to, from_)
@@ -114,7 +126,9 @@ def read_heading(line: str, when: Interval | None = None) -> Heading:
         to=to,
         place=tail.place,
         date=tail.date,
-        message=message_of(words, opening, kind),
+        message=message,
+        also=also,
+        abstract=behind,
         evidence=tuple(reasons(words[:opening], kind, from_, to)),
     )
 
@@ -164,6 +178,9 @@ def sides_of(words: str, opening: int, kind: Kind | None) -> Sides:
     """The words of sender and addressee."""
     if kind is None:
         return old_style(words)
+    if annexed := ANNEX.match(words):
+        by = BY.search(words, annexed.end())
+        return Sides(from_=by_side(words[by.end() :]).from_ if by else "")
     for turn in TURN.finditer(words, opening):
         word = (turn[1] or "").lower()
         first = turn.start() == opening
@@ -268,12 +285,19 @@ def away(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, 
     return tuple(party if AT_HOME.match(party.text) else at_post(party, None) for party in parties)
 
 
-def message_of(words: str, opening: int, kind: Kind | None) -> Message | None:
-    """The message's own number, where the heading gives it; the first of two ("Telegram 3725/Secto 65")."""
-    if kind not in ("telegram", "airgram"):
-        return None
-    number = NUMBERED.search(words[:opening])
-    return Message(series=number[1], number=number[2]) if number else None
+def messages_of(opening: str, kind: Kind | None) -> tuple[Message | None, Message | None]:
+    """The numbers of the message, where the heading gives one or two.
+
+    >>> messages_of("Telegram 3725/Secto 65", "telegram")
+    (Message(series=None, number='3725'), Message(series='Secto', number='65'))
+    >>> messages_of("Airgram A–56", "airgram")[0]
+    Message(series='A', number='56')
+    """
+    numbers = NUMBERED.search(opening) if kind in WIRED else None
+    if numbers is None:
+        return None, None
+    series, number, second, also = numbers.groups()
+    return Message(series=series, number=number), Message(series=second, number=also) if also else None
 
 
 def reasons(

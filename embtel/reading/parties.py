@@ -16,7 +16,7 @@ from itertools import islice
 from embtel.moments import Interval
 from embtel.record import Party
 from embtel.tables.offices import lexicon
-from embtel.tables.posts import places, post_of
+from embtel.tables.posts import cities, places, post_of
 
 # "… (McClurkin)to the …": the space after the bracket may be lost
 TO = re.compile(r"(?:(?<=\))\s?|\s)to\s(?=\S)")
@@ -30,6 +30,14 @@ SLIP = re.compile(r"(?<=[a-z])to (?=the [A-Z])|(?<=State) of (?=the (?:Embassy|L
 JOINT = re.compile(r"\s?,?\sand\s|\s?,\s")
 # No list of parties in the 58 volumes has more commas than this.
 MOST = 40
+# "the Embassies in Turkey, Greece, and the United Kingdom", "Missions to the United Nations and in Syria"
+SINGULAR = {"Embassies": "Embassy", "Legations": "Legation", "Missions": "Mission", "Consulates": "Consulate"}
+SEVERAL = re.compile(rf"(?:the )?({'|'.join(SINGULAR)})( General)? (in|at|to) ")
+ITEMS = re.compile(r",? and (?:in |at |to )?|, ")
+# "Secretary of State, at Geneva", "General Assembly, in Paris"
+STAY = re.compile(r",\s(?:in|at)\s[A-Z][^,()]{1,40}$")
+# "Secretary of State in New York", "President in Thomasville, Georgia": a person of Washington who travels
+VISIT = re.compile(r"\s(?:in|at)\s[A-Z][\w’.-]{1,20}(?:\s[A-Z][\w’.-]{1,20}){0,2}(?:,\s[A-Z][a-z]{2,20})?$")
 # "( Kirk )", "(Merry del Val)"
 BRACKET = re.compile(r"\s?\(\s?([^()]{1,60}?)\s?\)")
 # "Jr." in "W. Park Armstrong, Jr., Special Assistant"
@@ -91,7 +99,34 @@ def read_parties(words: str, when: Interval | None = None) -> tuple[Party, ...]:
     >>> [party.person for party in read_parties("the Legal Adviser and the Director (Burke)")]
     [None, 'Burke']
     """
-    return tuple(party for part in parted(words) if (party := read_party(part, when)).text)
+    return tuple(party for part in parted(words) for party in several(part, when) if party.text)
+
+
+def several(words: str, when: Interval | None = None) -> tuple[Party, ...]:
+    """The parties that share one noun, if the post of each follows; else the one party.
+
+    >>> [(party.text, party.office, party.post) for party in several("the Embassies in Norway and Denmark")]
+    [('Embassies in Norway', 'Embassy in Norway', 'Oslo'), ('Denmark', 'Embassy in Denmark', 'Copenhagen')]
+    >>> len(several("the Embassies in the American Republics"))
+    1
+    """
+    shared = SEVERAL.match(words[:600])
+    if shared is None:
+        return (read_party(words, when),)
+    noun = f"{SINGULAR[shared[1]]}{shared[2] or ''} {shared[3]}"
+    items = ITEMS.split(words[shared.end() :].strip(" ,"), maxsplit=MOST)
+    offices = [f"{noun} {'The Hague' if item == 'the Hague' else item}" for item in items]
+    found = [post_of(office, when) for office in offices]
+    if len(items) < 2 or None in found:
+        return (read_party(words, when),)
+    texts = [
+        f"{shared[0].removeprefix('the ')}{items[0]}",
+        *(item.removeprefix("the ") for item in items[1:]),
+    ]
+    return tuple(
+        Party(text=text, office=office, post=post)
+        for text, office, post in zip(texts, offices, found, strict=True)
+    )
 
 
 def parted(words: str) -> list[str]:
@@ -168,8 +203,28 @@ def read_party(words: str, when: Interval | None = None) -> Party:
     words = words[:600]
     text = words[ARTICLE.match(words).end() :].strip(" ,;:\u00a0")  # type: ignore[union-attr]
     office, person = office_and_person(text)
-    post = post_of(BRACKET.sub("", text) if person else text, when)
+    office = seat(office) if office else None
+    post = text if text in cities() else post_of(BRACKET.sub("", text) if person else text, when)
     return Party(text=text, office=office, person=person, post=post)
+
+
+def seat(office: str) -> str | None:
+    """The office without the place where its holder stays; None of a place alone.
+
+    >>> seat("Secretary of State, at Geneva"), seat("President in Palm Springs"), seat("Embassy in France")
+    ('Secretary of State', 'President', 'Embassy in France')
+    >>> seat("in New York"), seat("Moscow")
+    (None, None)
+    """
+    if office in cities() or VISIT.fullmatch(f" {office}"):
+        return None
+    if stay := STAY.search(office):
+        return office[: stay.start()]
+    visit = VISIT.search(office[:300])
+    if visit and post_of(at_home := office[: visit.start()]) == "Washington":
+        travels = at_home.split(None, 1)[0] in lexicon().titles
+        return at_home if travels or post_of(office) == "Washington" else office
+    return office
 
 
 def office_and_person(text: str) -> tuple[str | None, str | None]:
@@ -206,6 +261,8 @@ def leading_name(text: str) -> str | None:
     name = text[: end.start()] if end else text
     tokens = name[:80].replace(",", "").split()
     if not 1 <= len(tokens) <= 6 or (end and "(" in end[0]):
+        return None
+    if len(tokens) == 1 and end and end[0].strip() == "of":  # "Members of the Council": nobody's whole name
         return None
     known = lexicon()
     if (

@@ -53,7 +53,7 @@ def read(transcript: Transcript) -> Document:
     signers = [party.person for party in heading.from_ if party.person]
     signature = read_signature(paragraphs, signers, kind.kind)
     subject = read_subject(paragraphs)
-    markings = _markings(layout, source)
+    markings = _markings(layout, source, heading)
     clues = _clues(heading, kind.kind, source, drafting, markings, notes, running.text)
     date = dateline.date if dateline and _said(dateline) else _dated(clues, dateline)
     if when is None and any(party.post is None for party in (*heading.from_, *heading.to)):
@@ -76,7 +76,7 @@ def read(transcript: Transcript) -> Document:
         classification=markings.classification,
         handling=markings.handling,
         message=_message(opening, heading, dateline),
-        also=opening.also if opening else None,
+        also=heading.also or (opening.also if opening else None),
         subject=subject.subject,
         participants=subject.participants,
         references_line=subject.references_line,
@@ -175,12 +175,14 @@ def _years(first: str | None, last: str | None) -> Interval | None:
     )
 
 
-def _markings(layout: Layout, source: SourceReading) -> Markings:
-    """The marks of secrecy on their own lines, or in the source note."""
+def _markings(layout: Layout, source: SourceReading, heading: Heading) -> Markings:
+    """The marks of secrecy on their own lines, in the source note, or in the abstract behind a heading."""
     marked = [block.text for block in layout.of("classification")]
     if not marked and layout.paragraphs and layout.paragraphs[0].text.startswith("[Extract"):
         # the editors' word stands above the paper's own first line, which is its marking
         marked = [block.text for block in layout.paragraphs[1:2]]
+    if not marked and source.classification is None:
+        marked = heading.abstract.split(". ")
     lines = [found for line in marked if (found := read_markings(line))]
     if not lines:
         return Markings(classification=source.classification, handling=source.handling)
