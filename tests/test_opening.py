@@ -32,6 +32,7 @@ def plain(number: str) -> Message:
         ("Johto 2/15421. From Minister.", Message(series="Johto", number="2"), plain("15421")),
         ("Kurto 12. Party arrived at noon.", Message(series="Kurto", number="12"), None),
         ("C 63311. Personal for Marsh.", Message(series="C", number="63311"), None),
+        ("MACJ00 187. 1. Minister called.", Message(series="MACJ00", number="187"), None),
         ("507 1. Urtel 964, July 29.", plain("507"), None),
         ("548.1. Minister called today.", plain("548"), None),
         ("343, For Hale from Marsh.", plain("343"), None),

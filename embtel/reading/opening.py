@@ -35,16 +35,17 @@ PLAIN = re.compile(
 SLASHED = re.compile(
     r"(?P<number>\d{1,6})/(?:(?P<series>[A-Z][A-Za-z]{1,9}) (?P<second>\d{1,6})|[A-Z/]{1,12})\."
 )
-# "Delga 1119.", "CX 62996.", "Johto 2/15421.", "JCS 3354–63.", "Polto Circular 25.", "Tohak 57/WH 52526."
+# "Delga 1119.", "CX 62996.", "Johto 2/15421.", "JCS 3354–63.", "Polto Circular 25.", "Tohak 57/WH 52526.",
+# "MACJ00 1870."
 DESIGNATED = re.compile(
-    r"(?P<series>[A-Z][A-Za-z]{0,9}(?:[–-][A-Z]{1,3})?(?: Circ(?:ular|\.)?)?) "
+    r"(?P<series>[A-Z][A-Za-z]{0,9}(?:[–-][A-Z]{1,3})?(?: Circ(?:ular|\.)?)?|[A-Z]{3,6}\d{1,2}) "
     r"(?:No\. ?)?(?P<number>\d{1,7}(?:[–-]\d{1,4})?[A-Y]?)(?:/(?:WH )?(?P<second>\d{1,6}))?"
     r"(?P<stop>[.,:;](?=\s|$|\d{1,2}\. |[A-Z])|(?= ?\[|\n|$))"
 )
 # "A–1641", "CA-454.", "S–39."
 DASHED = re.compile(r"(?P<series>[A-Z]{1,3})[–-](?P<number>\d{1,6})\b(?![–-]\d)[.,:]?")
-# "CAP5380–60.", "MACJ00 1870.": the designator written together with the number, or with figures in it
-TOGETHER = re.compile(r"(?P<series>[A-Z]{1,4}(?:J00)?)(?<!J00) ?(?P<number>\d{3,6}(?:[–-]\d{1,4})?)\.")
+# "CAP5380–60.": the designator written together with the number
+TOGETHER = re.compile(r"(?P<series>[A-Z]{1,4})(?P<number>\d{3,6}(?:[–-]\d{1,4})?)\.")
 # "No. 1442", as despatches and instructions are numbered
 DESPATCHED = re.compile(r"No\. ?(?P<number>\d{1,5})\.?(?=\s|$)")
 # "AIRGRAM A-56", "BEIRUT A-82": the line above an airgram's text

@@ -30,10 +30,11 @@ SLIP = re.compile(r"(?<=[a-z])to (?=the [A-Z])|(?<=State) of (?=the (?:Embassy|L
 JOINT = re.compile(r"\s?,?\sand\s|\s?,\s")
 # No list of parties in the 58 volumes has more commas than this.
 MOST = 40
-# "the Embassies in Turkey, Greece, and the United Kingdom", "Missions to the United Nations and in Syria"
+# "the Embassies in Turkey, Greece, and the United Kingdom", "Embassies in Norway and in Syria"
 SINGULAR = {"Embassies": "Embassy", "Legations": "Legation", "Missions": "Mission", "Consulates": "Consulate"}
 SEVERAL = re.compile(rf"(?:the )?({'|'.join(SINGULAR)})( General)? (in|at|to) ")
-ITEMS = re.compile(r",? and (?:in |at |to )?|, ")
+ITEMS = re.compile(r",? and |, ")
+AGAIN = re.compile(r"^(?:in|at|to) ")  # "the Embassies in Turkey and in Greece"
 # "Secretary of State, at Geneva", "General Assembly, in Paris"
 STAY = re.compile(r",\s(?:in|at)\s[A-Z][^,()]{1,40}$")
 # "Secretary of State in New York", "President in Thomasville, Georgia": a person of Washington who travels
@@ -115,7 +116,7 @@ def several(words: str, when: Interval | None = None) -> tuple[Party, ...]:
         return (read_party(words, when),)
     noun = f"{SINGULAR[shared[1]]}{shared[2] or ''} {shared[3]}"
     items = ITEMS.split(words[shared.end() :].strip(" ,"), maxsplit=MOST)
-    offices = [f"{noun} {'The Hague' if item == 'the Hague' else item}" for item in items]
+    offices = [f"{noun} {AGAIN.sub('', item, count=1).replace('the Hague', 'The Hague')}" for item in items]
     found = [post_of(office, when) for office in offices]
     if len(items) < 2 or None in found:
         return (read_party(words, when),)
