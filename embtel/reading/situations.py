@@ -41,6 +41,10 @@ INITIAL_BEFORE = re.compile(r"(?:^|[\s(])[A-Za-z]$")  # "A.1", "point C.3"
 FIGURE_BEFORE = re.compile(r"(?<!\d)(\d{1,8})$")
 # the word before a spaced figure: "paragraph 3"
 WORD_BEFORE = re.compile(r"(\S{1,24})\s$")
+# "July " of "July 29.2 Immed", "Hicus " of "Hicus 7.1 Visited": what has a name or a month is no decimal
+NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z.]{2,} $")
+# "NSC 135/", "SWNCC 219/": the stroke before the number of a revision, which seldom reaches ten
+PAPER_BEFORE = re.compile(r"\b[A-Z]{2,8}[ –-]\d{1,5}/$")
 # figures that stand alone somewhere: "Embtel 491", "NSC 135/2"
 NUMBER = re.compile(r"(?<![\d.,])\d{1,7}(?!\d)")
 
@@ -170,8 +174,10 @@ class Surroundings:
         figure = FIGURE_BEFORE.search(left)
         if figure is None:
             return "stop behind an initial" if INITIAL_BEFORE.search(left) else "stop"
-        ends = len(figure[1]) > 2 or MONTH_BEFORE.search(left[: figure.start()]) is not None
-        return f"{'' if ends else 'short '}figure and stop, then {self._next_word(end)}"
+        named = NAME_BEFORE.search(left[: figure.start()]) is not None
+        sort = "" if len(figure[1]) > 2 or named else "short "
+        stop = "stop" if self._text[start - 1] == "." else "comma"
+        return f"{sort}figure and {stop}, then {self._next_word(end)}"
 
     def _next_word(self, end: int) -> str:
         word = self._text[end : end + NEIGHBOURHOOD].lstrip(" ")[:1]
@@ -216,6 +222,8 @@ class Surroundings:
             return "past the thousand" if sign == "," and len(figure) == 3 else "decimal"
         if sign in ("$", "£", "#"):
             return "sum"
+        if sign == "/" and PAPER_BEFORE.search(before):
+            return f"revision of {min(len(figure), 2)}"
         if sign and sign in "-–—/":
             return "number behind dash"
         if sign in ("", "\n"):
