@@ -112,7 +112,7 @@ def transcripts(data: bytes) -> list[Transcript]:
     """What a file of these bytes holds; nothing, if embtel says that it cannot be read."""
     try:
         if b"<TEI" in data[:4096]:
-            return list(read_tei(data, Source(path="mangled.xml", format="tei", sha256=""))[1])
+            return list(read_tei(data, Source(path="mangled.xml", format="tei", sha256="")))
         return [read_plain(data, Source(path="mangled.txt", format="plain", sha256=""), "mangled")]
     except UnreadableFile as refusal:
         assert refusal.where and refusal.remedy

@@ -10,7 +10,7 @@ import pytest
 from embtel.errors import UnreadableFile
 from embtel.evaluation.gold import gold
 from embtel.evaluation.rendering import sheets
-from embtel.formats.tei import Volume, looks_like_tei, read_tei
+from embtel.formats.tei import looks_like_tei, read_tei, read_volume
 from embtel.formats.transcript import Block, Transcript
 from embtel.record import Source
 
@@ -37,17 +37,16 @@ DOCUMENT = """
 """
 
 
-def volume(*documents: str) -> tuple[Volume, list[Transcript]]:
+def volume(*documents: str) -> list[Transcript]:
     """A volume of these documents, read."""
     body = "".join(documents)
     xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
-    found, transcripts = read_tei(xml.encode(), SOURCE)
-    return found, list(transcripts)
+    return list(read_tei(xml.encode(), SOURCE))
 
 
 def only(*documents: str) -> Transcript:
     """The first document of such a volume."""
-    return volume(*documents)[1][0]
+    return volume(*documents)[0]
 
 
 def test_every_line_has_the_role_that_the_markup_gives_it() -> None:
@@ -108,14 +107,14 @@ def test_references_that_aim_at_nothing_are_told_once_a_target() -> None:
 
 
 def test_two_documents_of_one_id_are_told_apart() -> None:
-    first, second = volume(DOCUMENT, DOCUMENT)[1]
+    first, second = volume(DOCUMENT, DOCUMENT)
     assert (first.id, second.id) == ("strelsau/d7", "strelsau/d7-2")
     assert "duplicate id" in [oddity.kind for oddity in second.oddities]
 
 
 def test_a_document_inside_another_is_a_document_of_its_own() -> None:
     inner = '<div type="document" xml:id="d8"><head>Enclosure</head><p>Rischenheim to Hentzau.</p></div>'
-    outer, nested = volume(DOCUMENT.replace("<list>", inner + "<list>"))[1]
+    outer, nested = volume(DOCUMENT.replace("<list>", inner + "<list>"))
     assert "Rischenheim" not in " ".join(block.text for block in outer.blocks)
     assert [oddity.kind for oddity in nested.oddities] == ["nested document"]
 
@@ -145,7 +144,7 @@ def test_a_file_that_is_not_well_formed_says_where() -> None:
 def test_entities_are_not_followed() -> None:
     bomb = '<!DOCTYPE TEI [<!ENTITY a "Zenda"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
     xml = f'{bomb}<TEI><div type="document" xml:id="d1"><head>Note</head><p>x &b; y</p></div></TEI>'
-    (found,) = read_tei(xml.encode(), SOURCE)[1]
+    (found,) = read_tei(xml.encode(), SOURCE)
     assert found.blocks[1].text == "x &b; y"
 
 
@@ -157,7 +156,7 @@ def test_the_front_matter_gives_terms_and_persons() -> None:
         f'<div xml:id="persons"><list><item>{person}</item></list></div>'
     )
     front = f"<text><front>{lists}</front></text>"
-    found = read_tei(f"<TEI>{front}</TEI>".encode(), SOURCE)[0]
+    found = read_volume(f"<TEI>{front}</TEI>".encode(), SOURCE)
     assert [(term.id, term.term, term.expansion) for term in found.terms] == [
         ("t_1", "Embtel", "Embassy telegram")
     ]
@@ -173,7 +172,7 @@ def test_what_is_tei_and_what_is_not() -> None:
 def test_volumes_are_read_to_the_letter(shared: Path) -> None:
     path = shared / "corpus" / "volumes" / "frus1949v07p1.xml"
     source = Source(path=str(path), format="tei", sha256="")
-    transcripts = read_tei(path.read_bytes(), source)[1]
+    transcripts = read_tei(path.read_bytes(), source)
     pairs = list(islice(zip(transcripts, sheets(path), strict=True), 150))
     unlike = [
         t.id for t, (division, sheet) in pairs if letters(t.blocks) != solid(gold(division, sheet).body)

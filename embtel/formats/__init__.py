@@ -34,7 +34,7 @@ def transcripts(path: Path, root: Path) -> Iterator[Transcript]:
     else:
         from embtel.formats.tei import read_tei  # lxml is slow to load, and plain text needs none of it
 
-        yield from read_tei(data, source)[1]
+        yield from read_tei(data, source)
 
 
 def _too_large(path: Path) -> UnreadableFile:

@@ -36,21 +36,21 @@ class Flow:
         """Take the next piece of text."""
         if not piece:
             return
-        words = piece.split()
-        if not words:
+        text = " ".join(piece.split())
+        if not text:
             self.space = True
             return
-        text = " ".join(words)
+        first, last = text[0], text[-1]
         if (
-            self.length
-            and (self.space or piece[0].isspace())
-            and not (self.tight and (self.last in "([" or text[0] in ")],.;:"))
+            (self.space or piece[0] != first)
+            and self.length
+            and not (self.tight and (self.last in "([" or first in ")],.;:"))
         ):
             text = " " + text
         self.pieces.append(text)
         self.length += len(text)
-        self.last = text[-1]
-        self.space = piece[-1].isspace()
+        self.last = last
+        self.space = piece[-1] != last
 
     def callout(self, n: str) -> None:
         """A footnote is called here."""

@@ -30,6 +30,8 @@ KNOWN = (
 )
 # The series' own namespace, which besides attachments tells of facsimiles: <frus:pdf/>, <frus:page-count/>.
 OWN = "history.state.gov"
+# What may say more than its letters.
+ENCODING = frozenset({"persName", "gloss", "placeName", "date", "ref"})
 LISTS: dict[str, Role] = {"subject": "subject", "participants": "participants", "references": "references"}
 SOURCE_NOTE = re.compile(r"\W{0,2}Sources?\W")  # "Source: Department of State, Central Files"
 ITEM_LINE = re.compile(r"No\. ?\d{1,4}\.?$")  # "No. 564" above a heading of 1952-1954
@@ -165,7 +167,9 @@ class Scribe:
         lines[-1].add(parent.text)
         for child in parent:
             name = local(child.tag)
-            if name == "note":
+            if name in ENCODING:
+                self._encoding(child, name, lines)
+            elif name == "note":
                 lines[-1].callout(child.get("n") or "")
                 self._note(child)
             elif name == "pb":
@@ -182,22 +186,29 @@ class Scribe:
                 lines[-1].add(child.text)
             lines[-1].add(child.tail)
 
+    def _encoding(self, element: etree._Element, name: str, lines: list[Flow]) -> None:
+        """Gather an element inside a line that may say more than its letters, and keep what it says."""
+        flow, start = lines[-1], lines[-1].length
+        if len(element):
+            self._gather(element, lines)
+        else:
+            flow.add(element.text)
+        encoded = _encoded(element, name)
+        if encoded is not None and lines[-1] is flow:
+            kind, value = encoded
+            flow.encode(kind, start, value)
+            if value is not None and value[:1] == "#" and value[1:] not in self.known:
+                self.oddities["dangling target", value] = f"nothing in the volume has the id {value[1:]}"
+
     def _inline(self, element: etree._Element, name: str, lines: list[Flow]) -> None:
-        """Gather an element inside a line, and keep what it encodes."""
+        """Gather an element inside a line that says nothing but its letters."""
         if name not in KNOWN:
             self.oddities["stray element", name] = (
                 f"<{name}> is no element of the series; its words were kept"
             )
         if name in APART:
             lines[-1].add(" ")
-        flow, start = lines[-1], lines[-1].length
         self._gather(element, lines)
-        encoded = _encoded(element, name)
-        if encoded is not None and lines[-1] is flow:
-            kind, value = encoded
-            flow.encode(kind, start, value)
-            if value is not None and value.startswith("#") and value[1:] not in self.known:
-                self.oddities["dangling target", value] = f"nothing in the volume has the id {value[1:]}"
         if name in APART:
             lines[-1].add(" ")
 
@@ -205,18 +216,14 @@ class Scribe:
 ABOVE: frozenset[Role | None] = frozenset({"source", "item", "heading", "dateline", "classification"})
 
 
+@cache
 def local(tag: object) -> str:
     """The name of an element without its namespace; comments and the like have none.
 
     >>> local("{http://www.tei-c.org/ns/1.0}persName")
     'persName'
     """
-    return _local(tag) if isinstance(tag, str) else ""
-
-
-@cache
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _lines_above(division: etree._Element) -> dict[etree._Element, Role]:
@@ -264,6 +271,8 @@ def _encoded(element: etree._Element, name: str) -> tuple[Kind, str | None] | No
 
 def _within(line: Flow, moved: int = 0) -> tuple[Encoding, ...]:
     """The encodings of a line without the white space they begin with."""
+    if not line.encodings:
+        return ()
     text = line.text()
     return tuple(
         Encoding(
