@@ -79,6 +79,8 @@ ENCLOSURE = re.compile(
     r"|(?:Sub-?)?(?:Enclosure|Inclosure|Attachment|Annex|Appendix|Tab|Addendum|Supplement)s?\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
+# the letters with which these and postscripts begin
+FIRST_LETTERS = frozenset("[EeIiAaTtSsPp")
 # "P.S. You might be interested"
 POSTSCRIPT = re.compile(r"P\. ?S\.|PS\b")
 # "[Here follows a table of contents.]", "cc: Mr. Marsh", "[1 page not declassified]"
@@ -142,18 +144,21 @@ def _last(paragraphs: Sequence[str], signature: Signature) -> Signature:
 
 def _near_ends(paragraphs: Sequence[str]) -> list[int]:
     """The indices of the lines above the end of the document, and above each enclosure and postscript."""
-    ends = [index for index in range(len(paragraphs)) if _begins_enclosure(paragraphs, index)][:MOST_ENDS]
+    ends = [index for index in range(len(paragraphs)) if begins_enclosure(paragraphs, index)][:MOST_ENDS]
     near = {index for end in (*ends, len(paragraphs)) for index in range(max(0, end - MOST_BEHIND), end)}
     return sorted(near)
 
 
-def _begins_enclosure(paragraphs: Sequence[str], index: int) -> bool:
+def begins_enclosure(paragraphs: Sequence[str], index: int) -> bool:
     """Whether what is no more the document proper begins there: a postscript or an enclosure.
 
     That need not be called so: below prose and a name, the heading of another paper begins one.
+
+    >>> begins_enclosure(["Sincerely,", "Rassendyll", "[Enclosure] The King to the Minister"], 2)
+    True
     """
     line = paragraphs[index]
-    if ENCLOSURE.match(line) or POSTSCRIPT.match(line):
+    if line[:1] in FIRST_LETTERS and (ENCLOSURE.match(line) or POSTSCRIPT.match(line)):
         return True
     if index < 2 or not _is_prose(paragraphs[index - 2]):
         return False
@@ -190,7 +195,7 @@ def _ends(paragraphs: Sequence[str], at: int) -> bool:
     last = min(at + MOST_BEHIND, len(paragraphs))
     while at < last and BESIDE.match(paragraphs[at]):
         at += 1
-    return at == len(paragraphs) or _begins_enclosure(paragraphs, at)
+    return at == len(paragraphs) or begins_enclosure(paragraphs, at)
 
 
 def _closes(paragraphs: Sequence[str], index: int, end: int, surnames: Sequence[str]) -> bool:
