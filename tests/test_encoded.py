@@ -76,6 +76,28 @@ def test_a_tag_on_the_wrong_side_of_the_heading_is_told_and_left() -> None:
     assert [oddity.kind for oddity in found.oddities] == ["party against its encoding"]
 
 
+def test_a_tag_that_runs_over_the_dividing_to_is_told_and_left() -> None:
+    read = document(from_=(Party(text="Political Adviser to the Regent (Hentzau)"),))
+    found = laid(read, heading("from", "(Hentzau) to the Secretary"))
+    assert found.from_ == read.from_
+    assert [oddity.kind for oddity in found.oddities] == ["party against its encoding"]
+
+
+def test_a_tag_with_its_article_is_the_party_that_was_read() -> None:
+    read = document(to=(Party(text="Secretary of State"),))
+    assert laid(read, heading("to", "the Secretary of State")) == read
+
+
+def test_the_signature_as_tagged_wins_but_for_that_of_an_enclosure() -> None:
+    written = Block(text="Fritz", role="paragraph")
+    tagged = Block(text="F. von Tarlenheim", role="signed")
+    assert laid(document(), tagged).signed == "F. von Tarlenheim"
+    assert laid(document(signed="Fritz"), written, tagged).signed == "F. von Tarlenheim"
+    assert laid(document(signed="Tarlenheim"), tagged).signed == "Tarlenheim"
+    enclosure = Block(text="[Enclosure]", role="paragraph")
+    assert laid(document(signed="Fritz"), written, enclosure, tagged).signed == "Fritz"
+
+
 def test_without_encodings_nothing_changes() -> None:
     read = document(place="Zenda", date=Date(start="1951-07-12", end="1951-07-12", basis="dateline"))
     assert laid(read, Block(text="Zenda, July 12, 1951.", role="dateline")) == read

@@ -24,6 +24,10 @@ TEXT = "The Minister called at his own request and said that his government woul
             SubjectLines(participants=("Sir Oliver Hale", "Mr. Marsh")),
         ),
         (
+            ["Participants: Sir Oliver Hale", "Mr. Marsh, Counselor", "Dr. Tarlenheim", "Tariffs", TEXT],
+            SubjectLines(participants=("Sir Oliver Hale", "Mr. Marsh, Counselor", "Dr. Tarlenheim")),
+        ),
+        (
             ["PARTICIPANTS", "Ruritania", "The Prince", "United States", "Mr. Marsh, Counselor", TEXT],
             SubjectLines(participants=("Ruritania", "The Prince", "United States", "Mr. Marsh, Counselor")),
         ),

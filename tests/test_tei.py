@@ -62,6 +62,17 @@ def test_every_line_has_the_role_that_the_markup_gives_it() -> None:
     ]
 
 
+def test_rows_of_a_table_within_a_paragraph_are_lines() -> None:
+    row = "<row><cell>{}</cell><cell>{}</cell></row>"
+    rows = row.format("Present:", "Mr. Marsh") + row.format("", "Mr. Hale")
+    blocks = only(f'<div type="document"><p><table>{rows}</table></p><p>He called.</p></div>').blocks
+    assert [(block.text, block.gap) for block in blocks] == [
+        ("Present: Mr. Marsh", True),
+        ("Mr. Hale", False),
+        ("He called.", True),
+    ]
+
+
 def test_marks_stand_at_the_letters_where_the_editors_put_them() -> None:
     marks = {
         (mark.kind, mark.n, block.text[: mark.at][-6:])

@@ -176,7 +176,7 @@ class Scribe:
                 lines[-1].page(child.get("n") or "")
             elif name == "lb":
                 lines.append(Flow(tight=lines[-1].tight))
-            elif name == "p":
+            elif name in ("p", "row"):
                 lines.append(Flow())
                 self._gather(child, lines)
                 lines.append(Flow())

@@ -7,10 +7,12 @@ in the text.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from embtel.record import Struct
+from embtel.tables.offices import lexicon
 
 # "SUBJECT", "SUJBECT", "SUBECT", "Subject:", "SUBJ", "SUBJECTS", "RE"
 SUBJECT = re.compile(r"(?:S[UBJECT]{2,4}(?:ECT|CT)S?(?: DISCUSSED)?|SUBJ|Subj(?:ect)?s?|RE) ?[:.]?")
@@ -79,8 +81,12 @@ def read_subject(paragraphs: Sequence[str]) -> SubjectLines:
             at += taken
         elif len(line) < NEAR and (running := RUNNING_ON.fullmatch(line)):
             name = _name(running["label"])
-            if not found[name]:
-                found[name] = _split(running["line"]) if name == "participants" else [running["line"].strip()]
+            if not found[name] and name == "participants":
+                more = _persons(paragraphs[at : at + DEEPEST])
+                found[name] = [*_split(running["line"]), *more]
+                at += len(more)
+            elif not found[name]:
+                found[name] = [running["line"].strip()]
         elif len(line) > LONGEST_NAME or SENTENCE.search(line):
             prose += 1
     if paragraphs:
@@ -126,6 +132,18 @@ def _below(paragraphs: Sequence[str], at: int, name: str) -> int:
             break
         taken += 1
     return taken
+
+
+def _persons(lines: Sequence[str]) -> list[str]:
+    """The lines, as many as begin with a title or courtesy as names in a list do: "Mr. Marsh, Chief, NOE"."""
+    known = lexicon().titles | lexicon().courtesies
+    named = itertools.takewhile(
+        lambda line: (
+            len(line) <= LONGEST_NAME and not known.isdisjoint(line.split()[:1]) and not SENTENCE.search(line)
+        ),
+        lines,
+    )
+    return [line.strip() for line in named]
 
 
 def _split(line: str) -> list[str]:
