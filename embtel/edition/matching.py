@@ -34,8 +34,9 @@ PLURAL = 0.7
 # Words of the language inflect, names and numbers do not.
 INFLECTED = frozenset(("title", "text", "notes"))
 
-# Folding leaves nearly nothing but letters and digits; "⑴" though becomes "(1)".
-SPECIAL = re.compile(r"[^\w]")
+# Folding leaves nearly nothing but letters and digits; "⑴" though becomes "(1)". Only ASCII signs may be
+# escaped in the patterns of the index: "İ" keeps its dot, which is no letter to Python.
+SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 
 Weights = dict[str, float]
 

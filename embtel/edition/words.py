@@ -20,8 +20,9 @@ from embtel.record import Struct
 
 ANALYZER = "words"
 
-# A letter or number other than a to z and 0 to 9 (á, œ, ½), or a mark on one.
-FOREIGN = re.compile(r"[^\W_a-zA-Z0-9]|[\u0300-\u036f]")
+# Anything but ASCII and the punctuation of print may be a letter (á, œ), a number (½), a mark on one. Which
+# it is the index decides, whose Unicode may be younger than Python's.
+FOREIGN = re.compile(r"[^\x00-\x7f\u00a0£§°\u2010-\u2027\u2030\u2032-\u203a]")
 RUN = re.compile(r"[a-z0-9]+")
 # A letter with the marks that belong to it, as decomposed text writes it: "o\u0301".
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
