@@ -24,7 +24,7 @@ Counts = dict[str, tuple[int, int]]
 
 
 def count(volumes: Iterable[Path]) -> Counts:
-    """For each situation how many figures that count up with the notes are call-outs, and how many are not."""
+    """For each situation how many figures that count up with the notes are call-outs, and how many not."""
     calls: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for volume in volumes:
