@@ -22,7 +22,7 @@ from embtel.reading.running_text import RunningText, from_letters, from_marks
 from embtel.reading.signature import read_signature
 from embtel.reading.sources import SourceReading, read_source_line, read_source_note
 from embtel.reading.subject import read_subject
-from embtel.record import Callout, Date, Document, Kind, Message, Note
+from embtel.record import Callout, Date, Document, Kind, Message, Note, Oddity
 from embtel.tables.usages import years_of_usage
 
 
@@ -96,7 +96,11 @@ def read(transcript: Transcript) -> Document:
             *(opening.evidence if opening else ()),
             *(signature.evidence if signature else ()),
         ),
-        oddities=(*transcript.oddities, *(dateline.oddities if dateline else ())),
+        oddities=(
+            *transcript.oddities,
+            *(dateline.oddities if dateline else ()),
+            *_lost_notes(transcript.id, running, notes),
+        ),
     )
     return overlay(document, transcript) if layout.marked else document
 
@@ -191,6 +195,14 @@ def _markings(layout: Layout, source: SourceReading, heading: Heading) -> Markin
         handling=tuple(mark for line in lines for mark in line.handling),
         evidence=tuple(reason for line in lines for reason in line.evidence),
     )
+
+
+def _lost_notes(id: str, running: RunningText, notes: Sequence[Note]) -> Iterable[Oddity]:
+    """Call-outs without a list of notes: the list was lost."""
+    called = dict.fromkeys(callout.n for callout in running.callouts)
+    if called and not notes:
+        said = f"the page calls notes {', '.join(called)}, but has no list of notes"
+        yield Oddity(kind="lost notes", where=id, text=said)
 
 
 def _message(opening: Opening | None, heading: Heading, dateline: Dateline | None) -> Message | None:
