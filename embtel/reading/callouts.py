@@ -160,7 +160,9 @@ class _Chain:
             options = [(self._cost(place - link.place - 1, link, start), link) for link in before]
             first = place if self._places is not None else max(0, place - 1)
             if first <= LONGEST_STEP:
-                begins = BEGINNING if self._places is None and start > self._heading else 0.0
+                # a chain that begins past 1 has paid for the notes that it steps over
+                unannounced = self._places is None and start > self._heading and not first
+                begins = BEGINNING if unannounced else 0.0
                 options.append((begins + self._cost(first, self._start, start), self._start))
             if self._places is None and place <= 1:
                 options.append((RESTART, self._best))
