@@ -43,8 +43,10 @@ LineRole = Literal["source", "item", "heading", "designation", "dateline", "clas
 Certainty = Literal["certain", "probable", "possible"]
 
 
-class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The manner of every type of the record: unchangeable and closed.
+
+    What cannot change holds no circle, so the garbage collector need not look for one.
 
     The type checker wants `frozen` said again by each type, and `kw_only` is not inherited.
     """
