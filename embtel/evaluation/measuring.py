@@ -16,9 +16,8 @@ from lxml import etree
 from embtel.evaluation.comparing import Field, Verdict, compare
 from embtel.evaluation.gold import Gold, gold
 from embtel.evaluation.rendering import STATES, Sheet, State, render, sheets
-from embtel.formats.lines import lines
-from embtel.formats.repairs import repair
-from embtel.formats.transcript import Block, Transcript
+from embtel.formats.plain import read_plain
+from embtel.formats.transcript import Transcript
 from embtel.reading.reader import read
 from embtel.record import Source, Struct
 
@@ -151,11 +150,7 @@ def _documents(job: Job) -> Iterator[tuple[Gold, Sheet]]:
 
 def transcript(text: str, id: str) -> Transcript:
     """The transcript of a text, as of a file that holds it."""
-    blocks = (
-        Block(text=line.text, gap=line.gap, indent=line.indent, start=line.start)
-        for line in lines(repair(text).text)
-    )
-    return Transcript(id=id, source=Source(path=id, format="plain", sha256=""), blocks=tuple(blocks))
+    return read_plain(text.encode(), Source(path=id, format="plain", sha256=""), id)
 
 
 def _line_of(sheet: Sheet, field: Field) -> str | None:

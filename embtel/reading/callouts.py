@@ -44,12 +44,11 @@ FIGURES = re2.compile(r"\d+|[*†‡§║¶]+")
 
 
 class Call(Struct, frozen=True, kw_only=True):
-    """A figure taken for a call-out: its span in the text, and how it stood there."""
+    """A figure or a sign taken for a call-out, and its span in the text."""
 
     n: str
     start: int
     end: int
-    situation: str
 
 
 class _Link(Struct, frozen=True, kw_only=True):
@@ -86,10 +85,10 @@ def find_calls(text: str, labels: Sequence[str] | None, notes: Sequence[str] = (
         for n, start in _endings(figure, chain):
             if labels is None and n == "0" and not surroundings.closes_heading(figure.end):
                 continue  # notes that count from 0 have their source note first, called by the heading
-            situation = surroundings.situation(start, figure.end, n)
-            call = Call(n=n, start=start, end=figure.end, situation=situation)
+            call = Call(n=n, start=start, end=figure.end)
+            weighs = weight(surroundings.situation(start, figure.end, n))
             links += [
-                _Link(place=place, score=before.score + cost + weight(situation), call=call, before=before)
+                _Link(place=place, score=before.score + cost + weighs, call=call, before=before)
                 for place, cost, before in chain.openings(n, start)
             ]
         for link in links:
@@ -108,7 +107,7 @@ def _figures(text: str) -> Iterator[Call]:
         point += len(raw[byte:begin].decode("utf-8", "surrogatepass"))
         byte = begin
         figure = match.group().decode("utf-8", "surrogatepass")
-        yield Call(n=figure, start=point, end=point + len(figure), situation="")
+        yield Call(n=figure, start=point, end=point + len(figure))
 
 
 def _endings(figure: Call, chain: _Chain) -> Iterator[tuple[str, int]]:
@@ -123,7 +122,7 @@ def _called_by_sign(signs: Sequence[Call], surroundings: Surroundings) -> Iterat
     for sign in signs:
         situation = surroundings.situation(sign.start, sign.end, sign.n)
         if situation.startswith(BEHIND_WORDS) and len(sign.n) < LONGEST_LABEL:
-            yield Call(n=sign.n, start=sign.start, end=sign.end, situation=situation)
+            yield sign
 
 
 class _Chain:

@@ -16,6 +16,7 @@ from embtel.reading.dateline import Dateline
 from embtel.reading.datewords import find_date
 from embtel.reading.dating import Clues
 from embtel.reading.heading import Heading
+from embtel.reading.heading_tail import MONTH
 from embtel.record import Evidence, Kind, Struct
 from embtel.tables.conferences import conference_on
 from embtel.tables.posts import cities
@@ -32,7 +33,6 @@ LINES, LONGEST_LINE = 14, 160
 SENT: frozenset[Kind | None] = frozenset(
     {"telegram", "airgram", "despatch", "instruction", "letter", "message", "note", "aide-memoire"}
 )
-MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # "The meeting was held in the Secretary’s office.", "The conversation, which took place at the Elysée"
 HELD = re.compile(
     r"\b(?:[Mm]eetings?|[Cc]onversations?|[Dd]iscussions?|[Tt]alks?|[Dd]inner|[Ll]unch(?:eon)?|[Ss]ession),?"

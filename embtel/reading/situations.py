@@ -36,8 +36,9 @@ MEASURE_AFTER = re.compile(
 YEAR = re.compile(r"1[789]\d\d")
 # "M–48A", "A.C", "F", "MIG–B": one capital that belongs to a code, not to a word
 CODE_BEFORE = re.compile(r"(?:[\d–/-]|\b|^)[A-Z]$")
-# "July 29" of "July 29.2 Immed" may end a sentence, "13" of "13.2 million" does not
-INITIAL_BEFORE = re.compile(r"(?:^|[\s(])[A-Za-z]$")  # "A.1", "point C.3"
+# "A" of "A.1", "C" of "point C.3"
+INITIAL_BEFORE = re.compile(r"(?:^|[\s(])[A-Za-z]$")
+# "29" of "July 29.2 Immed" and "13" of "13.2 million"
 FIGURE_BEFORE = re.compile(r"(?<!\d)(\d{1,8})$")
 # the word before a spaced figure: "paragraph 3"
 WORD_BEFORE = re.compile(r"(\S{1,24})\s$")
@@ -59,7 +60,7 @@ OURS_BEFORE = re.compile(
 OWN_NUMBER = re.compile(r"\n(\d{1,5})\. ")
 LONGEST_OPENING = 300
 DIGITS = re.compile(r"\d+")
-# How far into a text its numbers are counted; the longest document has 600,000 letters, a telegram 20,000.
+# How far into a text its numbers are counted; the longest document of 18,564 has 111,000 letters.
 LONGEST_LOOK = 200_000
 # So many numbers of one series are enough to tell what another may be; bounds the work on hostile input.
 MOST_NEIGHBOURS = 100
