@@ -41,6 +41,21 @@ FileSystem = Literal["decimal", "subject-numeric", "lot", "record-group", "libra
 Basis = Literal["dateline", "heading", "file", "text", "references", "series", "repeat", "encoded"]
 LineRole = Literal["source", "item", "heading", "designation", "dateline", "classification"]
 Certainty = Literal["certain", "probable", "possible"]
+ReferenceKind = Literal[
+    "telegram",
+    "airgram",
+    "despatch",
+    "letter",
+    "memorandum",
+    "document",  # of an edition
+    "page",
+    "note",
+    "volume",
+    "file",
+    "lot",
+    "other",
+]
+Status = Literal["resolved", "ambiguous", "wanted", "unresolved"]
 
 
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -130,6 +145,64 @@ class Page(Struct, frozen=True, kw_only=True):
     at: int
 
 
+class Reading(Struct, frozen=True, kw_only=True):
+    """A contracted word of the text as sent, and the word it stands for: `wld` is `would`.
+
+    `reading` is None where embtel cannot tell; `alternatives` then holds what it might be, best first.
+    """
+
+    start: int
+    end: int
+    reading: str | None
+    alternatives: tuple[str, ...] = ()
+    certainty: Certainty = "certain"
+
+
+class Days(Struct, frozen=True, kw_only=True):
+    """The ISO days between which something was dated, both included; None is open."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A document that a reference may mean, how surely, and why."""
+
+    id: str
+    certainty: Certainty
+    because: str
+
+
+class Reference(Struct, frozen=True, kw_only=True, rename={"in_": "in", "from_": "from"}):
+    """One thing that a document refers to. "Embtels 2180 and 2181 June 27" are two with the same span.
+
+    Reading fills in what the words themselves say; linking, which knows who is speaking and what else the
+    edition holds, the posts that follow from that, and everything from `status` on.
+    """
+
+    start: int
+    end: int
+    in_: str  # "text", or "note 2"
+    note: int | None = None  # which of `notes`, counted from 0: an enclosure may have a note 2 of its own
+    text: str
+    kind: ReferenceKind
+    series: str | None = None  # as written: Embtel, urtel, Delga, Ibid.
+    number: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    date: Days | None = None
+    also: tuple[Copy, ...] = ()  # its numbers elsewhere: "Saigon 3798, repeated Paris 3169"
+    document: str | None = None  # of a note: the number of the document it belongs to, None if this one
+    volume: str | None = None  # of a document, page or note: the volume it lies in, None if this one
+    file: str | None = None  # the archival reference that stands with it
+    said: tuple[str, ...] = ()  # what is said of it: "not printed", "not found"
+    encoded: str | None = None  # the target as editors encoded it: #d23, frus1952-54v04#d3, #d7fn2, #pg_972
+    status: Status = "unresolved"
+    target: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    because: tuple[str, ...] = ()
+
+
 class Emendation(Struct, frozen=True, kw_only=True):
     """A correction that reading made to the letters of the source, so that it can be undone."""
 
@@ -188,8 +261,8 @@ class Document(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     notes: tuple[Note, ...] = ()
     callouts: tuple[Callout, ...] = ()
     pages: tuple[Page, ...] = ()
-    readings: tuple[()] = ()
-    references: tuple[()] = ()
+    readings: tuple[Reading, ...] = ()
+    references: tuple[Reference, ...] = ()
     emendations: tuple[Emendation, ...] = ()
     above: tuple[Line, ...] = ()
     evidence: tuple[Evidence, ...] = ()
