@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 
 from embtel.moments import Interval
-from embtel.record import Basis, Document, Kind, Message, Party, Reference, Struct
+from embtel.record import Basis, Date, Document, Kind, Message, Oddity, Party, Reference, Struct
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -38,6 +38,8 @@ class Card(Struct, frozen=True, kw_only=True):
     called: tuple[str, ...]  # the numbers its text, title and dateline call, in their order
     pages: tuple[str, ...]  # the printed pages that begin in it
     references: tuple[Reference, ...]
+    date: Date | None = None  # as reading found it, with its reasons; `when` is its interval
+    oddities: tuple[Oddity, ...] = ()
 
 
 def card(document: Document) -> Card:
@@ -74,6 +76,8 @@ def card(document: Document) -> Card:
         called=tuple(callout.n for callout in document.callouts),
         pages=tuple(page.n for page in document.pages),
         references=document.references,
+        date=document.date,
+        oddities=document.oddities,
     )
 
 
