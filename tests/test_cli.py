@@ -14,9 +14,9 @@ from typer.testing import CliRunner, Result
 
 from embtel import __version__, sample
 from embtel.cli.main import app
-from embtel.cli.terminal import _HOSTILE
 from embtel.edition.building import build
 from embtel.edition.catalogue import document, entries
+from embtel.letters import _HOSTILE
 from embtel.record import Document
 
 EMBTEL = [sys.executable, "-c", "from embtel.cli.main import run; run()"]

@@ -9,9 +9,10 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from embtel.cli.terminal import one_line, output
+from embtel.cli.terminal import output
 from embtel.cli.words import interval, short
 from embtel.edition.catalogue import Entry, entries
+from embtel.letters import one_line
 
 HEADS: Final = ("id", "date", "basis", "from", "to", "number", "kind", "notes")
 # What gives way on a narrow terminal. An id is never cut: it is what `embtel show` asks for.

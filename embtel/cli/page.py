@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from embtel.cli.terminal import one_line, styled, visible
+from embtel.cli.terminal import styled
 from embtel.cli.words import days, number_of
+from embtel.letters import one_line, visible
 from embtel.record import Document, Note
+
+# How a text is shown: as sent, as read, or as sent with the restored letters marked.
+Way = Literal["sent", "read", "marked"]
 
 
 class Mark(NamedTuple):
@@ -23,8 +27,12 @@ class Mark(NamedTuple):
     calls: bool
 
 
-def page(document: Document) -> RenderableType:
-    """The whole document: heading, what is known of it, text with call-outs and page marks, notes."""
+def page(document: Document, way: Way = "marked") -> RenderableType:
+    """The whole document: heading, what is known of it, text with call-outs and page marks, notes.
+
+    As a rule the text is shown as sent with the restored letters marked: nothing has to be known to read
+    it, and nobody takes for the sender's what is embtel's.
+    """
     notes = _Notes(document.notes)
     in_title = _calls(document, "title")
     parts: list[RenderableType] = [
@@ -35,8 +43,8 @@ def page(document: Document) -> RenderableType:
         *notes.called_by(_calls(document, "dateline")),
         Text(),
     ]
-    for paragraph, marks in _paragraphs(document):
-        parts += [_marked(paragraph, marks), *notes.called_by(marks), Text()]
+    for paragraph, marks, restored in _paragraphs(document, _shown(document, way)):
+        parts += [_marked(paragraph, marks, restored=restored), *notes.called_by(marks), Text()]
     if rest := notes.rest():
         parts += [Text("Notes that nothing calls", style="bold"), *rest, Text()]
     parts += [styled(f"{odd.kind}: {odd.text} ({odd.where})", "yellow") for odd in document.oddities]
@@ -61,33 +69,41 @@ def _calls(document: Document, field: str) -> list[Mark]:
     return sorted(Mark(call.at, call.n, True) for call in document.callouts if call.in_ == field)
 
 
-def _paragraphs(document: Document) -> Iterator[tuple[str, list[Mark]]]:
-    """Each paragraph with the marks in it, their offsets counted in the paragraph."""
+def _shown(document: Document, way: Way) -> Edited:
+    """The text as it is to be shown, with the way back to the text as sent."""
+    if way == "sent":
+        return Edited(document.text)
+    return (as_read if way == "read" else as_marked)(document.text, document.readings)
+
+
+def _paragraphs(document: Document, shown: Edited) -> Iterator[tuple[str, list[Mark], list[Span]]]:
+    """Each paragraph with the marks and the restored letters in it, their offsets counted in the paragraph."""
     pages = [Mark(page.at, page.n, False) for page in document.pages]
-    waiting = deque(sorted(_calls(document, "text") + pages))
+    marks = deque(mark._replace(at=shown.after(mark.at)) for mark in sorted(_calls(document, "text") + pages))
+    restored = deque(
+        (change.at + hit.start(), change.at + hit.end())
+        for change in shown.changes()
+        for hit in RESTORED.finditer(change.now)
+    )
     start = 0
-    for paragraph in document.text.split("\n"):
+    for paragraph in shown.text.split("\n"):
         end = start + len(paragraph)
-        marks = []
-        while waiting and waiting[0].at <= end:
-            mark = waiting.popleft()
-            marks.append(mark._replace(at=mark.at - start))
-        yield paragraph, marks
+        here: list[Mark] = []
+        while marks and marks[0].at <= end:
+            mark = marks.popleft()
+            here.append(mark._replace(at=mark.at - start))
+        spans: list[Span] = []
+        while restored and restored[0][1] <= end:
+            begin, stop = restored.popleft()
+            spans.append((begin - start, stop - start))
+        yield paragraph, here, spans
         start = end + 1
 
 
-def _marked(text: str, marks: Iterable[Mark], style: str = "") -> Text:
-    """Text with its call-outs and page marks in their places."""
-    shown = Text(style=style)
-    done = 0
-    for mark in marks:
-        shown.append(visible(text[done : mark.at]))
-        done = mark.at
-        if mark.calls:
-            shown.append(f"[{one_line(mark.n)}]", style="bold cyan")
-        else:
-            shown.append(f"[Page {one_line(mark.n)}] ", style="dim")
-    return shown.append(visible(text[done:]))
+def _marked(text: str, marks: Iterable[Mark], style: str = "", restored: Iterable[Span] = ()) -> Text:
+    """Text with its call-outs and page marks in their places, restored letters set off."""
+    letters = Text(visible(text)) if not restored else Text.assemble(*_set_off(text, restored))
+    ...
 
 
 class _Notes:

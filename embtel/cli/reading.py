@@ -11,10 +11,11 @@ import msgspec
 
 from embtel.cli.faults import name_faults
 from embtel.cli.sheet import sheet
-from embtel.cli.terminal import json_line, put
+from embtel.cli.terminal import put
 from embtel.edition.readings import find
 from embtel.edition.workers import readings
 from embtel.errors import UnreadableFile
+from embtel.letters import json_line
 from embtel.record import Document
 
 

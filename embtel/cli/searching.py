@@ -10,11 +10,12 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from embtel.cli.terminal import complain, messages, one_line, put, styled, visible
+from embtel.cli.terminal import complain, messages, put, styled
 from embtel.cli.words import days, number_of
 from embtel.edition.searching import Hit, Sort, search
 from embtel.edition.snippets import Snippet
 from embtel.errors import BadQuery
+from embtel.letters import one_line, visible
 
 
 def search_and_report(edition: Path, query: str, *, limit: int, sort: Sort) -> int:

@@ -8,8 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from embtel.cli.terminal import one_line, styled
+from embtel.cli.terminal import styled
 from embtel.cli.words import days, number_of, pages_of, party_lines
+from embtel.letters import one_line
 from embtel.record import Document
 
 # That these are not known is worth a line.
