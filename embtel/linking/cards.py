@@ -40,6 +40,7 @@ class Card(Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...]
     date: Date | None = None  # as reading found it, with its reasons; `when` is its interval
     oddities: tuple[Oddity, ...] = ()
+    place: str | None = None  # where it was written: the post of a sender who is travelling
 
 
 def card(document: Document) -> Card:
@@ -76,6 +77,7 @@ def card(document: Document) -> Card:
         called=tuple(callout.n for callout in document.callouts),
         pages=tuple(page.n for page in document.pages),
         references=document.references,
+        place=document.place,
         date=document.date,
         oddities=document.oddities,
     )
