@@ -82,6 +82,22 @@ class Edited:
         edit, inside = self.edits[index], at - self._later_starts[index]
         return self._earlier_starts[index] + _across(inside, len(edit.now), len(edit.was))
 
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the earlier text that a span of the later came from; of a replacement all its letters.
+
+        >>> edited = Edited("Rurit Govt", [Edit(at=6, was="Govt", now="Government")])
+        >>> edited.whole(10, 14), edited.whole(0, 3)
+        ((6, 10), (0, 3))
+        """
+        first = bisect_right(self._later_starts, start) - 1
+        last = bisect_right(self._later_starts, end - 1) - 1
+        begin, stop = self.before(start), self.before(end)
+        if first >= 0 and start < self._later_starts[first] + len(self.edits[first].now):
+            begin = self._earlier_starts[first]
+        if last >= 0 and end <= self._later_starts[last] + len(self.edits[last].now):
+            stop = self._earlier_starts[last] + len(self.edits[last].was)
+        return begin, stop
+
     def survives(self, at: int) -> bool:
         """Whether the letter at offset `at` of the earlier text is none of those that were replaced."""
         index = bisect_right(self._earlier_starts, at) - 1

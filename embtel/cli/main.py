@@ -9,7 +9,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -60,6 +60,8 @@ class Format(StrEnum):
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are walked.", show_default=False)]
 Edition = Annotated[Path, typer.Argument(help="The folder of an edition.", show_default=False)]
+AsSent = Annotated[bool, typer.Option("--as-sent", help="The text letter for letter as it was sent.")]
+AsRead = Annotated[bool, typer.Option("--as-read", help="The text with telegraphese restored to words.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -78,10 +80,16 @@ def read(
     form: Annotated[
         Format, typer.Option("--format", help="A sheet for people, or a record a line for programs.")
     ] = Format.TEXT,
+    as_sent: AsSent = False,
+    as_read: AsRead = False,
 ) -> None:
-    """Show what embtel makes of documents, with its reasons."""
-    from embtel.cli.reading import print_lines, print_sheets
+    """Show what embtel makes of documents, with its reasons; or only their text, a paragraph a line."""
+    from embtel.cli.reading import print_lines, print_sheets, print_texts
 
+    if way := _way(as_sent, as_read):
+        if form is not Format.TEXT:
+            raise typer.BadParameter(f"--as-{way} prints text: leave --format out")
+        raise typer.Exit(print_texts(paths, way))
     raise typer.Exit((print_lines if form is Format.JSONL else print_sheets)(paths))
 
 
@@ -109,13 +117,19 @@ def list_(edition: Edition) -> None:
 def show(
     edition: Edition,
     id: Annotated[str, typer.Argument(help="A document, as `embtel list` names it.", show_default=False)],
+    as_sent: AsSent = False,
+    as_read: AsRead = False,
 ) -> None:
-    """Show one document, its notes below the paragraphs that call them."""
+    """Show one document, its notes below the paragraphs that call them.
+
+    Letters that embtel restored stand between ‹ and › unless another way of showing is asked for.
+    """
     from embtel.cli.page import page
     from embtel.cli.terminal import put
     from embtel.edition.catalogue import document
 
-    put(page(document(edition, id)))
+    way = _way(as_sent, as_read) or "marked"
+    put(page(document(edition, id), way))
 
 
 class Order(StrEnum):
@@ -154,6 +168,13 @@ def demo(
     from embtel.cli.demo import demonstrate
 
     raise typer.Exit(demonstrate(folder))
+
+
+def _way(as_sent: bool, as_read: bool) -> Literal["sent", "read"] | None:
+    """Which text was asked for, None if neither was."""
+    if as_sent and as_read:
+        raise typer.BadParameter("--as-sent and --as-read are two texts: ask for one of them")
+    return "sent" if as_sent else "read" if as_read else None
 
 
 def _explain(error: EmbtelError) -> int:

@@ -13,10 +13,15 @@ from rich.text import Text
 from embtel.cli.terminal import styled
 from embtel.cli.words import days, number_of
 from embtel.letters import one_line, visible
+from embtel.reading.reading_text import RESTORED, as_marked, as_read
 from embtel.record import Document, Note
+from embtel.spans import Edited
 
 # How a text is shown: as sent, as read, or as sent with the restored letters marked.
 Way = Literal["sent", "read", "marked"]
+Span = tuple[int, int]
+
+_RESTORED = "green"
 
 
 class Mark(NamedTuple):
@@ -77,7 +82,7 @@ def _shown(document: Document, way: Way) -> Edited:
 
 
 def _paragraphs(document: Document, shown: Edited) -> Iterator[tuple[str, list[Mark], list[Span]]]:
-    """Each paragraph with the marks and the restored letters in it, their offsets counted in the paragraph."""
+    """Each paragraph with the marks and the restored letters in it, offsets counted in the paragraph."""
     pages = [Mark(page.at, page.n, False) for page in document.pages]
     marks = deque(mark._replace(at=shown.after(mark.at)) for mark in sorted(_calls(document, "text") + pages))
     restored = deque(
@@ -101,9 +106,31 @@ def _paragraphs(document: Document, shown: Edited) -> Iterator[tuple[str, list[M
 
 
 def _marked(text: str, marks: Iterable[Mark], style: str = "", restored: Iterable[Span] = ()) -> Text:
-    """Text with its call-outs and page marks in their places, restored letters set off."""
-    letters = Text(visible(text)) if not restored else Text.assemble(*_set_off(text, restored))
-    ...
+    """Text with its call-outs and page marks in their places, and restored letters set off."""
+    shown = Text(style=style)
+    waiting = deque(marks)
+    for start, end, look in _pieces(len(text), restored):
+        done = start
+        while waiting and (waiting[0].at < end or end == len(text)):
+            mark = waiting.popleft()
+            shown.append(visible(text[done : mark.at]), style=look)
+            done = mark.at
+            if mark.calls:
+                shown.append(f"[{one_line(mark.n)}]", style="bold cyan")
+            else:
+                shown.append(f"[Page {one_line(mark.n)}] ", style="dim")
+        shown.append(visible(text[done:end]), style=look)
+    return shown
+
+
+def _pieces(length: int, restored: Iterable[Span]) -> Iterator[tuple[int, int, str]]:
+    """The stretches of a text, letters as they were and letters restored by turns, each with its look."""
+    done = 0
+    for start, end in restored:
+        yield done, start, ""
+        yield start, end, _RESTORED
+        done = end
+    yield done, length, ""
 
 
 class _Notes:

@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -15,7 +16,8 @@ from embtel.cli.terminal import put
 from embtel.edition.readings import find
 from embtel.edition.workers import readings
 from embtel.errors import UnreadableFile
-from embtel.letters import json_line
+from embtel.letters import json_line, visible
+from embtel.reading.reading_text import as_read
 from embtel.record import Document
 
 
@@ -27,6 +29,20 @@ def print_sheets(paths: Sequence[Path]) -> int:
 def print_lines(paths: Sequence[Path]) -> int:
     """Print the record of every document as a line of JSON; the exit code, not 0 as above."""
     return _print(paths, lambda record: print(json_line(record)))
+
+
+def print_texts(paths: Sequence[Path], way: Literal["sent", "read"]) -> int:
+    """Print the text of every document, as sent or as read, a paragraph a line and an empty line after each.
+
+    The exit code as above. So one text can be laid beside the other line by line.
+    """
+
+    def one(record: bytes) -> None:
+        document = msgspec.json.decode(record, type=Document)
+        text = document.text if way == "sent" else as_read(document.text, document.readings).text
+        print(f"{visible(text)}\n")
+
+    return _print(paths, one)
 
 
 def _print(paths: Sequence[Path], one: Callable[[bytes], None]) -> int:
