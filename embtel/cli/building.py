@@ -59,6 +59,8 @@ def _summary(report: Report, edition: Path, seconds: float) -> None:
     )
     grid = Table.grid(padding=(0, 2))
     grid.add_row("files", f"{report.read:,} read, {report.kept:,} unchanged, {report.removed:,} removed")
+    if report.outdated:
+        grid.add_row("", f"all are read anew: {report.outdated}")
     grid.add_row("kinds", _counts(found.kinds))
     grid.add_row("dates", _counts((f"by {basis}" if basis else "none", n) for basis, n in found.dates))
     put(grid)

@@ -14,7 +14,7 @@ from embtel.edition.index import build_index
 from embtel.edition.keeping import Key, Standing, keys_of, standing
 from embtel.edition.readings import Fault, Input, find
 from embtel.edition.summary import Summary, summarise
-from embtel.edition.version import index_version, reader_version
+from embtel.edition.version import index_version, linker_version, reader_version
 from embtel.edition.workers import readings
 from embtel.edition.writing import new_edition, only_builder
 from embtel.errors import BadEdition, EmbtelError, UnreadableFile
@@ -30,11 +30,15 @@ class Progress(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What a building did: files read, kept as they were, and removed; and the edition that came of it."""
+    """What a building did: files read, kept as they were, and removed; and the edition that came of it.
+
+    `outdated` says why none could be kept of an edition that stood there.
+    """
 
     read: int
     kept: int
     removed: int
+    outdated: str | None
     summary: Summary
 
 
@@ -69,7 +73,7 @@ def build(
             old.keys == keys
             and all(key.sha256 for key in keys)
             and old.folder_faults == unentered
-            and _is_indexed(folder)
+            and _is_made_as_now(folder)
         ):
             read = 0
         else:
@@ -77,7 +81,7 @@ def build(
         removed = len({key.path for key in old.keys} - {key.path for key in keys})
     with contextlib.closing(open_database(folder)) as connection:
         summary = summarise(connection)
-    return Report(read=read, kept=len(keys) - read, removed=removed, summary=summary)
+    return Report(read=read, kept=len(keys) - read, removed=removed, outdated=old.outdated, summary=summary)
 
 
 def _write(
@@ -110,10 +114,12 @@ def _write(
                 remedy="see what is said of each file",
                 faults=faults,
             )
+        edition.link()
         edition.finish(
             {
                 "schema": str(SCHEMA),
                 "reader": reader_version(),
+                "linker": linker_version(),
                 "index": index_version(),
                 "created_by": f"embtel {__version__}",
                 "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -127,14 +133,15 @@ def _write(
     return len(unread)
 
 
-def _is_indexed(folder: Path) -> bool:
-    """Whether the edition has its search index, and one that this embtel would make as well."""
+def _is_made_as_now(folder: Path) -> bool:
+    """Whether the edition has its search index, and links and index are those that this embtel would make."""
     try:
         search_folder(folder)
     except BadEdition:
         return False
     with contextlib.closing(open_database(folder)) as connection:
-        return meta(connection).get("index") == index_version()
+        about = meta(connection)
+    return about.get("linker") == linker_version() and about.get("index") == index_version()
 
 
 @contextlib.contextmanager

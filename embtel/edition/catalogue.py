@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from embtel.edition.folder import open_database
+from embtel.edition.records import record
 from embtel.errors import EmbtelError
 from embtel.record import Document, Struct
 
@@ -51,15 +51,19 @@ def entries(folder: Path) -> Iterator[Entry]:
 
 
 def document(folder: Path, id: str) -> Document:
-    """One document of an edition. Raises NoSuchDocument, naming ids that are like the one asked for."""
+    """One document of an edition, linked. Raises NoSuchDocument, naming ids that are like the one given."""
     with contextlib.closing(open_database(folder)) as connection:
-        row = connection.execute("SELECT record FROM documents WHERE id = ?", (id,)).fetchone()
-        if row is None:
-            ids = [known for (known,) in connection.execute("SELECT id FROM documents")]
-            like = difflib.get_close_matches(id, ids, n=3)
-            raise NoSuchDocument(
-                f"no document is called {id}",
-                where=str(folder),
-                remedy=f"perhaps {' or '.join(like)}" if like else f"embtel list {folder} names them all",
-            )
-    return msgspec.json.decode(row[0], type=Document)
+        found = record(connection, id)
+        if found is None:
+            raise missing(connection, id)
+    return found
+
+
+def missing(connection: sqlite3.Connection, id: str) -> NoSuchDocument:
+    """The error for an id that the edition has not, with ids that are like it."""
+    ids = [known for (known,) in connection.execute("SELECT id FROM documents")]
+    like = difflib.get_close_matches(id, ids, n=3)
+    return NoSuchDocument(
+        f"no document is called {id}",
+        remedy=f"perhaps {' or '.join(like)}" if like else "embtel list EDITION names them all",
+    )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from embtel.errors import BadEdition
 
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION = int.from_bytes(b"Embt", "big")
 
 
@@ -34,6 +34,21 @@ def open_database(folder: Path) -> sqlite3.Connection:
 
     Raises BadEdition where there is none, or one that this version does not understand.
     """
+    connection = open_standing(folder)
+    schema = _pragma(connection, "user_version")
+    if schema < SCHEMA:
+        connection.close()
+        raise BadEdition(
+            f"an older embtel made this edition (schema {schema}; this one reads schema {SCHEMA})",
+            where=str(folder),
+            remedy=f"build it again from the same papers: embtel build FOLDER -o {folder}",
+        )
+    return connection
+
+
+def open_standing(folder: Path) -> sqlite3.Connection:
+    """Open an edition that is about to be replaced: one of an older schema as well, of which only `meta` is
+    sure. Raises BadEdition as `open_database` does for all else."""
     path = database_path(folder)
     if not path.is_file():
         raise BadEdition(
@@ -45,8 +60,8 @@ def open_database(folder: Path) -> sqlite3.Connection:
     # it opens from a CD or an archive's read-only store as well.
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        schema = connection.execute("PRAGMA user_version").fetchone()[0]
+        application = _pragma(connection, "application_id")
+        schema = _pragma(connection, "user_version")
     except sqlite3.DatabaseError as error:
         connection.close()
         raise BadEdition(
@@ -71,6 +86,10 @@ def open_database(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
 def meta(connection: sqlite3.Connection) -> dict[str, str]:
     """What the edition says about itself: schema, generation, who made it and from what."""
     return dict(connection.execute("SELECT name, value FROM meta"))
@@ -80,7 +99,7 @@ def standing_generation(folder: Path) -> int:
     """The generation of the edition that stands in the folder; 0 if there is none yet."""
     if not database_path(folder).exists():
         return 0
-    connection = open_database(folder)
+    connection = open_standing(folder)
     try:
         return int(meta(connection)["generation"])
     finally:

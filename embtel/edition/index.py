@@ -18,7 +18,7 @@ import tantivy
 
 from embtel.edition.words import ANALYZER, analyzer, compose, divide_code
 from embtel.errors import BadEdition
-from embtel.record import Date, Document, Party
+from embtel.record import Document, Party
 
 # Bytes in which tantivy gathers postings before it writes a segment. On the 97 MB of text of 18,564
 # documents 50, 100 and 200 MB took 5.7, 6.1 and 5.2 seconds with one thread; 200 MB with two took 2.8.
@@ -82,8 +82,11 @@ def build_index(database: Path, folder: Path) -> None:
     writer = _index(folder).writer(MEMORY, THREADS)
     connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
     with contextlib.closing(connection):
-        for (record,) in connection.execute("SELECT record FROM documents ORDER BY rowid"):
-            writer.add_document(_entry(decoder.decode(record)))
+        rows = connection.execute("SELECT record, date_start, date_end FROM documents ORDER BY rowid")
+        for record, start, end in rows:
+            entry = _entry(decoder.decode(record))
+            _add_days(entry, start, end)  # as linking left them, which the record does not know
+            writer.add_document(entry)
     writer.commit()
     writer.wait_merging_threads()
 
@@ -117,8 +120,6 @@ def _entry(document: Document) -> tantivy.Document:
         entry.add_text("file", " ".join(divide_code(document.file.text)))
     if document.message:
         entry.add_text("number", f"{document.message.series or ''} {document.message.number or ''}")
-    if document.date:
-        _add_days(entry, document.date)
     return entry
 
 
@@ -131,9 +132,9 @@ def _names(parties: Iterable[Party]) -> Iterable[str | None]:
         )
 
 
-def _add_days(entry: tantivy.Document, date: Date) -> None:
-    first = datetime.date.fromisoformat(date.start) if date.start else None
-    last = datetime.date.fromisoformat(date.end) if date.end else None
+def _add_days(entry: tantivy.Document, start: str | None, end: str | None) -> None:
+    first = datetime.date.fromisoformat(start) if start else None
+    last = datetime.date.fromisoformat(end) if end else None
     day = first or last
     if day is None:
         return

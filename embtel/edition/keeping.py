@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from embtel.edition.folder import SCHEMA, database_path, meta, open_database
+from embtel.edition.folder import SCHEMA, database_path, meta, open_standing
 from embtel.edition.readings import Fault, Input, Reading, digest_of
 from embtel.edition.version import reader_version
 from embtel.edition.writing import SAME_ID
@@ -30,12 +30,17 @@ class Standing:
         self._connection = connection
         self.keys: list[Key] = []
         self.folder_faults: list[Fault] = []
+        self.outdated: str | None = None  # why nothing of it can be kept
         self._usable: dict[Key, int] = {}
         if connection is None:
             return
         about = meta(connection)
-        if about.get("reader") != reader_version() or about.get("schema") != str(SCHEMA):
-            return  # read by other rules: nothing can be kept
+        if about.get("schema") != str(SCHEMA):
+            self.outdated = f"an older embtel made the edition (schema {about.get('schema')})"
+        elif about.get("reader") != reader_version():
+            self.outdated = "the rules for reading have changed since"
+        if self.outdated:
+            return
         rows = connection.execute("SELECT path, name, sha256, id FROM sources ORDER BY id").fetchall()
         self.keys = [Key(*key) for *key, _ in rows]
         self.folder_faults = _faults(connection, None)
@@ -88,7 +93,7 @@ def standing(folder: Path) -> Iterator[Standing]:
     if not database_path(folder).exists():
         yield Standing(None)
         return
-    with contextlib.closing(open_database(folder)) as connection:
+    with contextlib.closing(open_standing(folder)) as connection:
         yield Standing(connection)
 
 

@@ -118,11 +118,11 @@ def read_file(file: Input) -> Reading:
                 records.append(_encode(read(transcript)))
             except Exception as error:
                 # A mistake in embtel itself, met by one document in thousands, must not cost the others.
-                faults.append(_mistake(transcript.id, error))
+                faults.append(mistake(transcript.id, error))
     except EmbtelError as error:
         faults.append(Fault.of(error, file.place))
     except Exception as error:
-        faults.append(_mistake(file.place, error))
+        faults.append(mistake(file.place, error))
     if not records and not faults:
         faults.append(
             Fault(place=file.place, message="no document in it", remedy="leave the file out, or complete it")
@@ -138,7 +138,8 @@ def read_file(file: Input) -> Reading:
     )
 
 
-def _mistake(place: str, error: Exception) -> Fault:
+def mistake(place: str, error: Exception) -> Fault:
+    """What no file is to blame for."""
     return Fault(
         place=place,
         message=f"embtel failed on it: {type(error).__name__}: {error}",

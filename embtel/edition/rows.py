@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Final
+
+import msgspec
 
 from embtel.record import Document, Message
 
@@ -12,8 +15,8 @@ _INSERTS: Final = {
     "documents": (
         "INSERT INTO documents (id, source, position, kind, title, item, file_text, file_system, file_code,"
         " file_date, place, date_text, date_start, date_end, date_time, date_edtf, date_basis,"
-        " classification, handling, series, number, subject, signed, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " date_because, classification, handling, series, number, subject, signed, record)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ),
     "parties": (
         "INSERT INTO parties (document, side, position, text, office, person, post)"
@@ -30,6 +33,16 @@ _INSERTS: Final = {
 _BATCH: Final = 200
 
 _NO_MESSAGE: Final = Message()
+_encode = msgspec.json.Encoder().encode
+
+
+def json_or_null(items: Sequence[object]) -> str | None:
+    """A list as a column holds it.
+
+    >>> json_or_null(("not printed",)), json_or_null(())
+    ('["not printed"]', None)
+    """
+    return _encode(items).decode() if items else None
 
 
 class Rows:
@@ -64,6 +77,7 @@ class Rows:
                 date.time if date else None,
                 date.edtf if date else None,
                 date.basis if date else None,
+                json_or_null(date.because) if date else None,
                 document.classification,
                 ", ".join(document.handling) or None,
                 message.series,

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
 from tantivy import Order, Query, Searcher, SearchResult
 
 from embtel.edition.folder import open_database, search_folder
 from embtel.edition.index import COUNTED, open_index
 from embtel.edition.matching import match
 from embtel.edition.query import parse
+from embtel.edition.records import record
 from embtel.edition.snippets import Snippet, snippets, wanted
 from embtel.errors import BadEdition, BadQuery
 from embtel.record import Document, Struct
@@ -65,7 +65,6 @@ class Search(contextlib.AbstractContextManager["Search"]):
         self._edition = edition
         self._searcher: Searcher = open_index(search_folder(edition)).searcher()
         self._database: sqlite3.Connection = open_database(edition)
-        self._decoder = msgspec.json.Decoder(Document)
 
     def __exit__(self, *_: object) -> None:
         self._database.close()
@@ -114,14 +113,14 @@ class Search(contextlib.AbstractContextManager["Search"]):
         )
 
     def _document(self, id: str) -> Document:
-        row = self._database.execute("SELECT record FROM documents WHERE id = ?", (id,)).fetchone()
-        if row is None:
+        found = record(self._database, id)
+        if found is None:
             raise BadEdition(
                 f"the search index knows a document that the edition has not: {id}",
                 where=str(self._edition),
                 remedy="build the edition again",
             )
-        return self._decoder.decode(row[0])
+        return found
 
     def _counts(self, matching: Query) -> Counts:
         sizes = dict.fromkeys(COUNTED, VALUES) | {"year": ALL_VALUES}

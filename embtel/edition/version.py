@@ -1,4 +1,4 @@
-"""What decides how documents are read and indexed, as numbers that change whenever it does."""
+"""What decides how documents are read, linked and indexed, as numbers that change whenever it does."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def reader_version() -> str:
     an edition would go on holding what the old row said.
     """
     return _digest(*_DECIDING)
+
+
+@functools.cache
+def linker_version() -> str:
+    """A digest of what linking rests on besides the records and the tables that reading rests on."""
+    return _digest("linking")
 
 
 @functools.cache

@@ -25,9 +25,12 @@ from pathlib import Path
 import msgspec
 
 from embtel.edition.folder import database_path, generation_path, standing_generation
-from embtel.edition.readings import Fault, Reading
+from embtel.edition.link_rows import write_links
+from embtel.edition.readings import Fault, Reading, mistake
 from embtel.edition.rows import Rows
 from embtel.errors import BadEdition
+from embtel.linking.cards import Card, card
+from embtel.linking.linker import link
 from embtel.record import Document, Oddity
 
 SAME_ID = "same id"
@@ -84,11 +87,12 @@ class NewEdition:
         connection.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
         )
-        connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
+        connection.executescript(_script("schema.sql"))
         connection.execute("BEGIN")
         self._connection = connection
         self._rows = Rows(connection)
         self._ids: set[str] = set()
+        self._cards: list[Card] = []
         self._sources = 0
 
     def add(self, reading: Reading) -> int:
@@ -106,6 +110,7 @@ class NewEdition:
                 document = self._renamed(document)
                 record = _encode(document)
             self._ids.add(document.id)
+            self._cards.append(card(document))
             self._rows.add(document, record, source=source, position=position)
         return len(reading.records)
 
@@ -115,6 +120,20 @@ class NewEdition:
             "INSERT INTO faults (source, place, message, remedy) VALUES (?, ?, ?, ?)",
             [(source, fault.place, fault.message, fault.remedy) for fault in faults],
         )
+
+    def link(self) -> None:
+        """Put in what follows from all documents together; to be called when the last is in."""
+        self._rows.flush()
+        cards, self._cards = self._cards, []
+        try:
+            links = link(cards)
+        except Exception as error:
+            # A mistake in embtel itself must not cost the edition: it can be read and searched unlinked.
+            self.add_faults([mistake("linking", error)])
+        else:
+            write_links(self._connection, cards, links)
+        for statement in _script("indexes.sql").split(";"):
+            self._connection.execute(statement)
 
     def finish(self, meta: dict[str, str]) -> None:
         """Close the file; from here on it can be read, and the index made from it."""
@@ -146,6 +165,11 @@ class NewEdition:
             text=f"an earlier document is called {document.id} too; this one is kept as {new}",
         )
         return msgspec.structs.replace(document, id=new, oddities=(*document.oddities, oddity))
+
+
+def _script(name: str) -> str:
+    """One of the SQL scripts beside this module."""
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _new_path(folder: Path) -> Path:
