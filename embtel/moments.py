@@ -74,6 +74,31 @@ class Interval(Struct, frozen=True, kw_only=True):
         return text + "?" if uncertain and "/" not in text else text
 
 
+MONTHS = tuple(calendar.month_name)
+
+
+def in_words(interval: Interval) -> str:
+    """The days as one writes them in a sentence.
+
+    >>> in_words(day(1951, 9, 28)), in_words(Interval(start=datetime.date(1951, 9, 28)))
+    ('September 28, 1951', 'not before September 28, 1951')
+    >>> in_words(day(1951, 9, 28) | day(1951, 10, 2)), in_words(Interval())
+    ('September 28, 1951, to October 2, 1951', 'an unknown day')
+    """
+    if interval.start is None or interval.end is None:
+        known = interval.start or interval.end
+        if known is None:
+            return "an unknown day"
+        return f"not {'before' if interval.start else 'after'} {_in_words(known)}"
+    if interval.start == interval.end:
+        return _in_words(interval.start)
+    return f"{_in_words(interval.start)}, to {_in_words(interval.end)}"
+
+
+def _in_words(day: datetime.date) -> str:
+    return f"{MONTHS[day.month]} {day.day}, {day.year}"
+
+
 def _shifted(day: datetime.date | None, days: int) -> datetime.date | None:
     """So many days later, but never past the ends of the calendar."""
     if day is None:
