@@ -63,6 +63,12 @@ def _summary(report: Report, edition: Path, seconds: float) -> None:
         grid.add_row("", f"all are read anew: {report.outdated}")
     grid.add_row("kinds", _counts(found.kinds))
     grid.add_row("dates", _counts((f"by {basis}" if basis else "none", n) for basis, n in found.dates))
+    if found.references:
+        grid.add_row("references", _counts(found.references))
+    if found.wanted:
+        grid.add_row("wanted", f"{_many(found.wanted, 'message')} that are cited and not here: embtel wanted")
+    if found.contradictions:
+        grid.add_row("audit", f"{_many(found.contradictions, 'contradiction')}: embtel audit")
     put(grid)
     if found.oddities:
         table = Table("oddities", "number", "the first of them", box=None, padding=(0, 2, 0, 0))

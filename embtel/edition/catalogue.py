@@ -7,6 +7,7 @@ import difflib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
 from embtel.edition.folder import open_database
 from embtel.edition.records import record
@@ -34,20 +35,35 @@ class Entry(Struct, frozen=True, kw_only=True):
     series: str | None
     number: str | None
     notes: int
+    title: str
+
+
+_ENTRY: Final = (
+    "SELECT id, kind, date_start, date_end, date_edtf, date_basis,"
+    " (SELECT group_concat(text, '; ') FROM parties WHERE document = id AND side = 'from'),"
+    " (SELECT group_concat(text, '; ') FROM parties WHERE document = id AND side = 'to'),"
+    " series, number, (SELECT count(*) FROM notes WHERE document = id), title"
+    " FROM documents"
+)
 
 
 def entries(folder: Path) -> Iterator[Entry]:
     """The documents of an edition in the order of its files, one at a time."""
     with contextlib.closing(open_database(folder)) as connection:
-        rows = connection.execute(
-            "SELECT id, kind, date_start, date_end, date_edtf, date_basis,"
-            " (SELECT group_concat(text, '; ') FROM parties WHERE document = id AND side = 'from'),"
-            " (SELECT group_concat(text, '; ') FROM parties WHERE document = id AND side = 'to'),"
-            " series, number, (SELECT count(*) FROM notes WHERE document = id)"
-            " FROM documents ORDER BY source, position"
-        )
-        for row in rows:
-            yield Entry(**dict(zip(Entry.__struct_fields__, row, strict=True)))
+        for row in connection.execute(f"{_ENTRY} ORDER BY source, position"):
+            yield _entry(row)
+
+
+def entry(connection: sqlite3.Connection, id: str) -> Entry:
+    """The line of one document. Raises NoSuchDocument, naming ids that are like the one given."""
+    row = connection.execute(f"{_ENTRY} WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise no_such_document(connection, id)
+    return _entry(row)
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    return Entry(**dict(zip(Entry.__struct_fields__, row, strict=True)))
 
 
 def document(folder: Path, id: str) -> Document:
@@ -55,11 +71,11 @@ def document(folder: Path, id: str) -> Document:
     with contextlib.closing(open_database(folder)) as connection:
         found = record(connection, id)
         if found is None:
-            raise missing(connection, id)
+            raise no_such_document(connection, id)
     return found
 
 
-def missing(connection: sqlite3.Connection, id: str) -> NoSuchDocument:
+def no_such_document(connection: sqlite3.Connection, id: str) -> NoSuchDocument:
     """The error for an id that the edition has not, with ids that are like it."""
     ids = [known for (known,) in connection.execute("SELECT id FROM documents")]
     like = difflib.get_close_matches(id, ids, n=3)

@@ -18,7 +18,9 @@ class OddityCount(Struct, frozen=True, kw_only=True):
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """What is in an edition. `kinds` and `dates` (by basis, "" where there is none) the commonest first."""
+    """What is in an edition. `kinds`, `dates` (by basis, "" where there is none) and `references` (by what
+    came of them) the commonest first; `wanted` messages are cited and not in it.
+    """
 
     documents: int
     files: int
@@ -26,6 +28,9 @@ class Summary(Struct, frozen=True, kw_only=True):
     notes: int
     kinds: tuple[tuple[str, int], ...]
     dates: tuple[tuple[str, int], ...]
+    references: tuple[tuple[str, int], ...]
+    wanted: int
+    contradictions: int
     oddities: tuple[OddityCount, ...]
     faults: tuple[Fault, ...]
 
@@ -38,6 +43,9 @@ def summarise(connection: sqlite3.Connection) -> Summary:
     dates = ask(
         "SELECT coalesce(date_basis, '') AS basis, count(*) AS n FROM documents GROUP BY basis"
         " ORDER BY n DESC, basis"
+    )
+    references = ask(
+        "SELECT status, count(*) AS n FROM cross_references GROUP BY status ORDER BY n DESC, status"
     )
     # SQLite gives the other columns of a row that has the minimum, here the first of its kind.
     oddities = ask(
@@ -53,6 +61,9 @@ def summarise(connection: sqlite3.Connection) -> Summary:
         notes=ask("SELECT count(*) FROM notes").fetchone()[0],
         kinds=tuple(kinds),
         dates=tuple(dates),
+        references=tuple(references),
+        wanted=ask("SELECT count(*) FROM wanted").fetchone()[0],
+        contradictions=ask("SELECT count(*) FROM contradictions").fetchone()[0],
         oddities=tuple(
             OddityCount(kind=kind, count=n, document=document, text=text)
             for kind, n, document, text, _ in oddities

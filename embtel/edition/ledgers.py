@@ -1,0 +1,124 @@
+"""The numbered series of an edition, as ledgers: which numbers it has, and which are only cited."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from collections.abc import Iterator
+
+from embtel.edition.records import sentences
+from embtel.errors import EmbtelError
+from embtel.record import Struct
+
+
+class NoSuchSeries(EmbtelError):
+    """A post or designator that no series of the edition has."""
+
+    exit_code = 6
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """A series from one beginning to the next.
+
+    `known` of its numbers are borne by documents of the edition, `wanted` are cited and missing; what lies
+    between `first` and `last` besides nobody mentions.
+    """
+
+    id: int
+    from_post: str | None
+    to_post: str | None
+    designator: str | None
+    run: int
+    date_start: str | None
+    date_end: str | None
+    first: int
+    last: int
+    known: int
+    wanted: int
+    because: tuple[str, ...]
+
+    @property
+    def carried(self) -> int:
+        """How many messages the series carried between its first and last known number."""
+        return self.last - self.first + 1
+
+
+class Number(Struct, frozen=True, kw_only=True):
+    """A number of a ledger, the documents that bear it or the id of the missing message, and its days."""
+
+    number: str
+    documents: tuple[str, ...]
+    wanted: int | None
+    date_start: str | None
+    date_end: str | None
+    cited: int
+
+
+def name_of(connection: sqlite3.Connection, typed: str) -> str:
+    """The post or designator that was meant, as the ledgers spell it.
+
+    Raises NoSuchSeries, naming those that are like what was typed.
+    """
+    rows = connection.execute(
+        "SELECT from_post FROM ledgers UNION SELECT to_post FROM ledgers UNION SELECT designator FROM ledgers"
+    )
+    names: dict[str, str] = {name.casefold(): name for (name,) in rows if name}
+    if typed.casefold() in names:
+        return names[typed.casefold()]
+    like = [names[near] for near in difflib.get_close_matches(typed.casefold(), names, n=3)]
+    raise NoSuchSeries(
+        f"no numbered series comes from, goes to or is called {typed}",
+        remedy=f"perhaps {' or '.join(like)}" if like else "embtel series EDITION names them all",
+    )
+
+
+def ledgers(
+    connection: sqlite3.Connection, name: str | None = None, *, limit: int = -1, offset: int = 0
+) -> Iterator[Ledger]:
+    """The ledgers by their names, all or those of one post or designator; whole, or a page of them."""
+    rows = connection.execute(
+        "SELECT id, from_post, to_post, designator, run, date_start, date_end, first, last,"
+        " (SELECT count(DISTINCT number) FROM bearers WHERE ledger = ledgers.id),"
+        " (SELECT count(wanted) FROM numbers WHERE ledger = ledgers.id), because FROM ledgers"
+        " WHERE :name IS NULL OR from_post = :name OR to_post = :name OR designator = :name"
+        " ORDER BY from_post, to_post, designator, run, id LIMIT :limit OFFSET :offset",
+        {"name": name, "limit": limit, "offset": offset},
+    )
+    for *columns, because in rows:
+        fields = dict(zip(Ledger.__struct_fields__[:-1], columns, strict=True))
+        yield Ledger(**fields, because=sentences(because))
+
+
+def ledgers_of(connection: sqlite3.Connection, document: str) -> Iterator[tuple[int, str]]:
+    """The ledgers, by their ids, in which a document has a number, and that number."""
+    yield from connection.execute(
+        "SELECT bearers.ledger, numbers.number FROM bearers JOIN numbers"
+        " ON numbers.ledger = bearers.ledger AND numbers.position = bearers.number"
+        " WHERE bearers.document = ? ORDER BY bearers.ledger",
+        (document,),
+    )
+
+
+def numbers(
+    connection: sqlite3.Connection, ledger: int, *, limit: int = -1, offset: int = 0
+) -> Iterator[Number]:
+    """The numbers of a ledger in their order; all, or a page of them."""
+    rows = connection.execute(
+        "SELECT position, number, wanted, date_start, date_end, cited FROM numbers WHERE ledger = ?"
+        " ORDER BY position LIMIT ? OFFSET ?",
+        (ledger, limit, offset),
+    )
+    for position, number, wanted, start, end, cited in rows:
+        documents = connection.execute(
+            "SELECT bearers.document FROM bearers JOIN documents ON documents.id = bearers.document"
+            " WHERE ledger = ? AND bearers.number = ? ORDER BY documents.rowid",
+            (ledger, position),
+        )
+        yield Number(
+            number=number,
+            documents=tuple(document for (document,) in documents),
+            wanted=wanted,
+            date_start=start,
+            date_end=end,
+            cited=cited,
+        )

@@ -1,0 +1,61 @@
+"""The messages that an edition cites and has not, with everything known of them: what to ask archives for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from embtel.edition.records import sentences
+from embtel.record import Struct
+
+
+class Citation(Struct, frozen=True, kw_only=True):
+    """Who cites a message, where (`text` or `note 2`), and in which words."""
+
+    document: str
+    place: str
+    text: str
+
+
+class Missing(Struct, frozen=True, kw_only=True):
+    """A message that is wanted; it was sent between `date_start` and `date_end`."""
+
+    id: int
+    from_post: str | None
+    to_post: str | None
+    designator: str | None
+    kind: str
+    number: str | None
+    date_start: str | None
+    date_end: str | None
+    file: str | None
+    said: tuple[str, ...]
+    because: tuple[str, ...]
+    cited_by: tuple[Citation, ...]
+
+
+def missing(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0) -> Iterator[Missing]:
+    """The wanted messages by file and day, those of unknown file last; all, or a page of them."""
+    rows = connection.execute(
+        "SELECT id, from_post, to_post, designator, kind, number, date_start, date_end, file, said, because"
+        " FROM wanted ORDER BY file IS NULL, file, date_start IS NULL, date_start, id LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+    for *columns, said, because in rows:
+        fields = dict(zip(Missing.__struct_fields__, columns, strict=False))
+        yield Missing(
+            **fields,
+            said=sentences(said),
+            because=sentences(because),
+            cited_by=_citations(connection, columns[0]),
+        )
+
+
+def _citations(connection: sqlite3.Connection, wanted: int) -> tuple[Citation, ...]:
+    rows = connection.execute(
+        "SELECT document, place, cross_references.text FROM cross_references"
+        " JOIN documents ON documents.id = document WHERE wanted = ?"
+        " ORDER BY documents.rowid, cross_references.position",
+        (wanted,),
+    )
+    return tuple(Citation(document=document, place=place, text=text) for document, place, text in rows)

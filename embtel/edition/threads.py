@@ -1,0 +1,31 @@
+"""The conversations of an edition: which documents belong to one, in order, and what joins each to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from embtel.edition.catalogue import Entry, entry
+from embtel.edition.citations import Join, joins
+from embtel.record import Struct
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """A document in its place in a conversation, and what joins it to those that stand before it."""
+
+    entry: Entry
+    joins: tuple[Join, ...]
+
+
+def thread(connection: sqlite3.Connection, id: str) -> Iterator[Turn]:
+    """The conversation to which a document belongs, in order; nothing if it belongs to none."""
+    rows = connection.execute(
+        "SELECT document FROM threads WHERE thread = (SELECT min(thread) FROM threads WHERE document = ?)"
+        " ORDER BY position",
+        (id,),
+    )
+    before: set[str] = set()
+    for (document,) in rows:
+        earlier = [join for join in joins(connection, document) if join.other.id in before]
+        yield Turn(entry=entry(connection, document), joins=tuple(earlier))
+        before.add(document)
