@@ -11,6 +11,8 @@ from embtel.tables.rows import cells, rows
 
 # mission or Department; the writer and the reader of the message that cites; all to whom a circular goes
 Voice = Literal["mission", "department", "writer", "reader", "circular"]
+# "Embtel" stands alone or before a number, "your" before a number or a paper, "telegram" is a paper
+Form = Literal["compound", "owner", "paper"]
 
 # "Reurtel", "ReEmbtels", "RefDeptel": the word with what introduces it, and in the plural
 INTRODUCED = re.compile(r"(?:re|ref)(?=ur|yr|your|my|our|em|amem|leg|con|dep|cir|mis)")
@@ -24,6 +26,7 @@ class MessageWord(Struct, frozen=True, kw_only=True):
     """
 
     word: str
+    form: Form
     kind: ReferenceKind
     speaker: Voice | None
     hearer: Voice | None
@@ -37,6 +40,7 @@ def message_words() -> dict[str, MessageWord]:
     return {
         row["word"]: MessageWord(
             word=row["word"],
+            form=cast(Form, row["form"]),
             kind=cast(ReferenceKind, row["kind"]),
             speaker=cast(Voice, row["speaker"]) if row["speaker"] else None,
             hearer=cast(Voice, row["hearer"]) if row["hearer"] else None,
