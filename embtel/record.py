@@ -193,6 +193,7 @@ class Reference(Struct, frozen=True, kw_only=True, rename={"in_": "in", "from_":
     date: Days | None = None
     also: tuple[Copy, ...] = ()  # its numbers elsewhere: "Saigon 3798, repeated Paris 3169"
     document: str | None = None  # of a note: the number of the document it belongs to, None if this one
+    page: str | None = None  # of a note: the printed page it stands on, where that is what is said
     volume: str | None = None  # of a document, page or note: the volume it lies in, None if this one
     file: str | None = None  # the archival reference that stands with it
     said: tuple[str, ...] = ()  # what is said of it: "not printed", "not found"
