@@ -16,8 +16,10 @@ from pathlib import Path
 import msgspec
 import tantivy
 
+from embtel.edition.query import WIDEST
 from embtel.edition.words import ANALYZER, analyzer, compose, divide_code
 from embtel.errors import BadEdition
+from embtel.reading.reading_text import as_read
 from embtel.record import Document, Party
 
 # Bytes in which tantivy gathers postings before it writes a segment. On the 97 MB of text of 18,564
@@ -30,6 +32,9 @@ MOST_YEARS = 10
 
 WORDS = ("title", "text", "notes", "file", "place", "from", "to", "post", "number")
 EXACT = ("kind", "class")
+# Between the text as sent and the text as read. Each empty value moves what follows on by one place and adds
+# no word, so that the widest nearness does not reach from the one into the other.
+APART = ("",) * WIDEST
 COUNTED = ("year", "kind", "sender", "place")
 # `first` and `last` bound the interval of days, `day` sorts; all three count days as datetime does.
 FIRST = datetime.date.min.toordinal()
@@ -98,13 +103,13 @@ def sender(party: Party) -> str:
 
 def _entry(document: Document) -> tantivy.Document:
     entry = tantivy.Document()
+    entry.extend({"text": _texts(document)}, schema())
     entry.add_text("id", document.id)
     entry.add_text("kind", document.kind)
     if document.classification:
         entry.add_text("class", document.classification)
     texts: dict[str, Iterable[str | None]] = {
         "title": (document.title,),
-        "text": (document.text,),
         # each by itself, so that no phrase runs from one note into the next
         "notes": (note.text for note in document.notes),
         "place": (document.place,),
@@ -121,6 +126,17 @@ def _entry(document: Document) -> tantivy.Document:
     if document.message:
         entry.add_text("number", f"{document.message.series or ''} {document.message.number or ''}")
     return entry
+
+
+def _texts(document: Document) -> list[str]:
+    """The text as sent, and behind it, where words of it are restored, the text as read.
+
+    In a field of its own a word would weigh by how rare it is in telegraphese; so it weighs the same however
+    it was sent, and a phrase is still found within one of the two.
+    """
+    sent = compose(document.text)
+    read = as_read(document.text, document.readings)
+    return [sent, *APART, compose(read.text)] if read.edits else [sent]
 
 
 def _names(parties: Iterable[Party]) -> Iterable[str | None]:

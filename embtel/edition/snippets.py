@@ -1,7 +1,8 @@
 """Why a document was found: the passages in which the words of a query stand, with the places of the words.
 
 The index knows positions only; here the words of a text are gone through again, with the same notion of a
-word (`words.py`), and no more of a long text than a snippet needs.
+word (`words.py`), and no more of a long text than a snippet needs. What is found in the text as read is shown
+as it was sent.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from embtel.edition.query import (
     Word,
 )
 from embtel.edition.words import Token, is_plain, locate, plural, spellings
+from embtel.reading.reading_text import as_read
 from embtel.record import Document, Struct
+from embtel.spans import Edited
 
 # Characters of a snippet: three lines of a terminal.
 WIDTH = 240
@@ -121,7 +124,10 @@ def snippets(document: Document, sought: tuple[Wanted, ...]) -> tuple[Snippet, .
         here = tuple(want for want in sought if scope in want.scopes)
         if not here or (scope in best and best[scope][0] == len(here)):
             continue
-        passage = _best(part, text, here)
+        streams = [_Stream(Edited(text), here)]
+        if scope == "text" and _in_readings(document, here):
+            streams.append(_Stream(as_read(text, document.readings), here))
+        passage = _best(part, text, streams)
         if passage and (scope not in best or passage[0] > best[scope][0]):
             best[scope] = passage
     if best:
@@ -130,36 +136,60 @@ def snippets(document: Document, sought: tuple[Wanted, ...]) -> tuple[Snippet, .
     return (Snippet(part="text", start=0, end=end, text=document.text[:end]),)
 
 
-def _best(part: str, text: str, sought: tuple[Wanted, ...]) -> tuple[int, Snippet] | None:
+def _in_readings(document: Document, sought: tuple[Wanted, ...]) -> bool:
+    """Whether a word that is wanted may be one that was restored; all others stand in the text as sent."""
+    restored = " ".join(one.reading for one in document.readings if one.reading).lower()
+    return _may_hold(restored, sought)
+
+
+class _Stream:
+    """The words of a text, as sent or as read, gone through as far as it was asked for."""
+
+    def __init__(self, text: Edited, sought: tuple[Wanted, ...]) -> None:
+        self.sought = sought
+        self._text = text
+        self._tokens: list[Token] = []
+        self._done = 0
+
+    def find(self, reach: int) -> Iterator[Found]:
+        """Where in the first `reach` letters something wanted stands, in places of the text as sent."""
+        end = _edge(self._text.text, self._text.after(reach))
+        self._tokens += _tokens(self._text.text, self._done, end, self.sought)
+        self._done = end
+        for place in find(self._tokens, self.sought):
+            yield Found(*self._text.whole(place.start, place.end), place.which)
+
+
+def _best(part: str, text: str, streams: list[_Stream]) -> tuple[int, Snippet] | None:
     """The best passage of a text after how many of the wanted it shows; None if it shows none."""
     best = None
-    tokens: list[Token] = []
-    done = 0
     for reach in REACHES:
-        end = _edge(text, reach)
-        tokens += _tokens(text, done, end, sought)
-        done = end
-        places = find(tokens, sought)
+        places = sorted({place for stream in streams for place in stream.find(reach)})
         if places:
             best = _passage(part, text, places)
-        if reach >= len(text) or (best and best[0] == len(sought)):
+        if reach >= len(text) or (best and best[0] == len(streams[0].sought)):
             break
     return best
 
 
 def _tokens(text: str, start: int, stop: int, sought: tuple[Wanted, ...]) -> Iterator[Token]:
     """The words of a stretch of text, without the pieces in which none is wanted."""
-    stems = frozenset(word for want in sought for run in want.runs for word in run)
-    fuzzy = any(want.distance for want in sought)
     while start < stop:
         end = min(_edge(text, start + PIECE), stop)
         piece = text[start:end]
-        lower = piece.lower()
-        if fuzzy or any(stem in lower for stem in stems) or not is_plain(piece):
+        if _may_hold(piece, sought):
             yield from locate(piece, start)
         else:
             yield Token("", start, start)  # so that no run reaches over what was passed over
         start = end
+
+
+def _may_hold(text: str, sought: tuple[Wanted, ...]) -> bool:
+    """Whether a text may have a word that is wanted: what is to be found out before its words are divided."""
+    lower = text.lower()
+    return any(
+        want.distance or any(word in lower for run in want.runs for word in run) for want in sought
+    ) or not is_plain(text)
 
 
 def find(tokens: list[Token], sought: tuple[Wanted, ...]) -> list[Found]:
