@@ -75,24 +75,47 @@ class Interval(Struct, frozen=True, kw_only=True):
 
 
 MONTHS = tuple(calendar.month_name)
+SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 def in_words(interval: Interval) -> str:
     """The days as one writes them in a sentence.
 
-    >>> in_words(day(1951, 9, 28)), in_words(Interval(start=datetime.date(1951, 9, 28)))
-    ('September 28, 1951', 'not before September 28, 1951')
-    >>> in_words(day(1951, 9, 28) | day(1951, 10, 2)), in_words(Interval())
-    ('September 28, 1951, to October 2, 1951', 'an unknown day')
+    >>> in_words(day(1951, 9, 28)), in_words(month(1951, 7)), in_words(season(1950, 22))
+    ('September 28, 1951', 'July 1951', 'summer 1950')
+    >>> in_words(day(1951, 9, 28) | day(1951, 10, 2)), in_words(day(1951, 9, 21) | day(1951, 9, 24))
+    ('September 28 to October 2, 1951', 'September 21 to 24, 1951')
+    >>> in_words(Interval(start=datetime.date(1951, 9, 28))), in_words(Interval())
+    ('not before September 28, 1951', 'an unknown day')
     """
-    if interval.start is None or interval.end is None:
-        known = interval.start or interval.end
+    first, last = interval.start, interval.end
+    if first is None or last is None:
+        known = first or last
         if known is None:
             return "an unknown day"
-        return f"not {'before' if interval.start else 'after'} {_in_words(known)}"
-    if interval.start == interval.end:
-        return _in_words(interval.start)
-    return f"{_in_words(interval.start)}, to {_in_words(interval.end)}"
+        return f"not {'before' if first else 'after'} {_in_words(known)}"
+    if named := _name(first, last):
+        return named
+    if first.year != last.year:
+        return f"{_in_words(first)}, to {_in_words(last)}"
+    begun = f"{MONTHS[first.month]} {first.day}"
+    return (
+        f"{begun} to {last.day}, {last.year}"
+        if first.month == last.month
+        else f"{begun} to {_in_words(last)}"
+    )
+
+
+def _name(first: datetime.date, last: datetime.date) -> str | None:
+    """The name of an interval that has one: a day, a month, a season, a year."""
+    if first == last:
+        return _in_words(first)
+    short = _shortest(first, last)
+    if "/" in short:
+        return None
+    number = int(short[5:] or 0)
+    name = MONTHS[number] if 0 < number <= 12 else SEASON_NAMES.get(number, "")
+    return f"{name} {first.year}".strip()
 
 
 def _in_words(day: datetime.date) -> str:

@@ -1,0 +1,104 @@
+"""The server: which address shows which page, and what every answer carries. No page is made here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from litestar import Litestar, MediaType, Request, Response, get
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import CacheControlHeader, State
+from litestar.exceptions import HTTPException
+from litestar.params import Parameter
+from litestar.static_files import create_static_files_router
+
+from embtel.edition.catalogue import NoSuchDocument
+from embtel.edition.searching import Sort
+from embtel.errors import EmbtelError
+from embtel.web.pages.document import document_page
+from embtel.web.pages.fault import FaultPage
+from embtel.web.pages.front import front_page
+from embtel.web.pages.page import Page
+from embtel.web.pages.search import search_page
+from embtel.web.rendering import render
+from embtel.web.room import Edition, Room
+
+STATIC = Path(__file__).with_name("static")
+
+# Nothing but the server's own files: no inline script or style, no frames, no other host.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+# No hit lies further: the index makes room for as many as it is asked to pass over.
+PageNumber = Annotated[int, Parameter(ge=1, le=100_000)]
+
+
+def application(folder: Path) -> Litestar:
+    """The application that shows the edition in a folder."""
+    room = Room(folder)
+    return Litestar(
+        route_handlers=[
+            front,
+            search,
+            show_document,
+            create_static_files_router(
+                path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=3600)
+            ),
+        ],
+        state=State({"room": room}),
+        on_shutdown=[room.close],
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=3, minimum_size=2000),
+        exception_handlers={EmbtelError: _refused, HTTPException: _failed},
+        response_headers=HEADERS,
+        openapi_config=None,
+    )
+
+
+def _page(page: Page, status: int = 200) -> Response[str]:
+    return Response(render(page), media_type=MediaType.HTML, status_code=status)
+
+
+# Handlers take milliseconds and are bound by the processor: threads would only wait for each other.
+
+
+@get("/", sync_to_thread=False)
+def front(state: State) -> Response[str]:
+    """The front page."""
+    edition: Edition = state.room.edition()
+    return _page(front_page(edition.name, edition.overview))
+
+
+@get("/search", sync_to_thread=False)
+def search(state: State, q: str = "", sort: Sort = "relevance", page: PageNumber = 1) -> Response[str]:
+    """A page of hits."""
+    edition: Edition = state.room.edition()
+    return _page(search_page(edition.name, edition.search, q, sort, page))
+
+
+@get("/documents/{id:path}", sync_to_thread=False)
+def show_document(state: State, id: str) -> Response[str]:
+    """A document."""
+    edition: Edition = state.room.edition()
+    return _page(document_page(edition.name, edition.document(id.lstrip("/"))))
+
+
+def _refused(request: Request[Any, Any, State], error: EmbtelError) -> Response[str]:
+    """What embtel itself could not do: a document that is not there, an edition that is gone."""
+    missing = isinstance(error, NoSuchDocument)
+    page = FaultPage(edition=request.app.state.room.name, fault=error.message, remedy=error.remedy)
+    return _page(page, 404 if missing else 503)
+
+
+def _failed(request: Request[Any, Any, State], error: HTTPException) -> Response[str]:
+    """What was asked for is no page of the edition, or asked for in a way that is not understood."""
+    fault = "There is no such page." if error.status_code == 404 else "This was not understood."
+    page = FaultPage(edition=request.app.state.room.name, fault=fault)
+    return _page(page, error.status_code)

@@ -1,0 +1,23 @@
+"""The front page: what the edition holds."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from embtel.edition.overview import Overview
+from embtel.web.charts import Chart, over_time
+from embtel.web.pages.page import Page
+
+
+class FrontPage(Page, frozen=True, kw_only=True):
+    """An edition at a glance."""
+
+    template: ClassVar[str] = "front"
+
+    overview: Overview
+    chart: Chart | None
+
+
+def front_page(edition: str, overview: Overview) -> FrontPage:
+    """The front page of an edition."""
+    return FrontPage(edition=edition, overview=overview, chart=over_time(overview.months))

@@ -1,0 +1,145 @@
+"""The page of a search: hits with the passages sought, facets that narrow it, bars over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from embtel.edition.searching import Counts, Hit, Hits, Search, Sort
+from embtel.edition.snippets import Snippet
+from embtel.errors import BadQuery
+from embtel.record import Struct
+from embtel.web import links
+from embtel.web.charts import Chart, over_time
+from embtel.web.pages.page import Page, days
+
+ON_A_PAGE = 20
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """A passage of a document: where it stands, and its letters, those that were sought set off."""
+
+    part: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A document that was found."""
+
+    id: str
+    title: str
+    about: str
+    passages: tuple[Passage, ...]
+
+
+class Value(Struct, frozen=True, kw_only=True):
+    """A value of a facet, how many hits have it, and the search narrowed to those."""
+
+    name: str
+    count: int
+    address: str
+
+
+class Facet(Struct, frozen=True, kw_only=True):
+    """Something by which a search can be narrowed."""
+
+    name: str
+    values: tuple[Value, ...]
+
+
+class SearchPage(Page, frozen=True, kw_only=True):
+    """One page of what a query found; `fault` says why it was not understood."""
+
+    template: ClassVar[str] = "search"
+
+    query: str
+    sort: Sort
+    fault: str = ""
+    total: int = 0
+    first: int = 0
+    found: tuple[Found, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    chart: Chart | None = None
+    before: str | None = None
+    after: str | None = None
+    orders: tuple[tuple[str, str, bool], ...] = ()
+
+
+def search_page(edition: str, search: Search, query: str, sort: Sort, page: int) -> SearchPage:
+    """The `page`th page of hits, counted from 1; every hit stands on one of them."""
+    try:
+        hits = search.run(query, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE, sort=sort)
+    except BadQuery as error:
+        return SearchPage(edition=edition, room="Documents", query=query, sort=sort, fault=str(error))
+    return SearchPage(
+        edition=edition,
+        room="Documents",
+        query=query,
+        sort=sort,
+        total=hits.total,
+        first=(page - 1) * ON_A_PAGE + 1,
+        found=tuple(map(_found, hits.hits)),
+        facets=tuple(_facets(query, hits.counts)),
+        chart=over_time([(str(year), count) for year, count in hits.counts.year], query),
+        before=links.search(query, sort=sort, page=page - 1) if page > 1 else None,
+        after=_after(query, sort, page, hits),
+        orders=tuple((name, links.search(query, sort=name), name == sort) for name in ("relevance", "date")),
+    )
+
+
+def _after(query: str, sort: Sort, page: int, hits: Hits) -> str | None:
+    return links.search(query, sort=sort, page=page + 1) if page * ON_A_PAGE < hits.total else None
+
+
+def _found(hit: Hit) -> Found:
+    document = hit.document
+    date = document.date
+    message = document.message
+    about = (
+        days(date.start, date.end) if date else "undated",
+        document.kind,
+        " ".join(filter(None, (message.series, message.number))) if message else "",
+    )
+    return Found(
+        id=document.id,
+        title=document.title or "(without a heading)",
+        about=" · ".join(filter(None, about)),
+        passages=tuple(map(_passage, hit.snippets)),
+    )
+
+
+def _passage(snippet: Snippet) -> Passage:
+    pieces = []
+    done = snippet.start
+    for start, end in snippet.hits:
+        pieces += [(done, start, False), (start, end, True)]
+        done = end
+    pieces.append((done, snippet.end, False))
+    return Passage(
+        part="" if snippet.part == "text" else snippet.part,
+        pieces=tuple(
+            (snippet.text[start - snippet.start : end - snippet.start], sought)
+            for start, end, sought in pieces
+            if start < end
+        ),
+    )
+
+
+def _facets(query: str, counts: Counts) -> Iterable[Facet]:
+    for name, field, values in (
+        ("Kind", "kind", counts.kind),
+        ("From", "from", counts.sender),
+        ("Place", "place", counts.place),
+    ):
+        if values:
+            yield Facet(
+                name=name,
+                values=tuple(
+                    Value(
+                        name=value,
+                        count=count,
+                        address=links.search(f'{query} {field}:"{value.replace(chr(34), " ")}"'.strip()),
+                    )
+                    for value, count in values
+                ),
+            )

@@ -1,0 +1,84 @@
+"""The room: the edition that is open, exchanged for the new one when a building has put it in its place."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from functools import cached_property
+from pathlib import Path
+
+from embtel.edition.catalogue import no_such_document
+from embtel.edition.folder import database_path, meta, open_database
+from embtel.edition.overview import Overview, overview
+from embtel.edition.records import record
+from embtel.edition.searching import Search
+from embtel.record import Document
+
+
+class Edition:
+    """An edition as it stood when it was opened; it stays readable while another takes its place."""
+
+    def __init__(self, folder: Path) -> None:
+        self.name = folder.resolve().name
+        self.search = Search(folder)
+        self.database: sqlite3.Connection = open_database(folder)
+        self.meta = meta(self.database)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What the edition holds, counted once."""
+        return overview(self.database)
+
+    def document(self, id: str) -> Document:
+        """The record of a document. Raises NoSuchDocument."""
+        found = record(self.database, id)
+        if found is None:
+            raise no_such_document(self.database, id)
+        return found
+
+    def close(self) -> None:
+        """Close the file and the index."""
+        self.search.__exit__()
+        self.database.close()
+
+
+class Room:
+    """A folder with an edition, and the edition in it that was opened last."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.name = folder.resolve().name
+        self._open: Edition | None = None
+        self._stamp: tuple[int, int] | None = None
+
+    def edition(self) -> Edition:
+        """The edition that stands in the folder now.
+
+        It is swapped by renaming one file, so a glance at that file tells whether there is a new one. Where
+        the new one cannot be opened, the one that is open stays in use. Raises BadEdition where there never
+        was any.
+        """
+        stamp = self._standing()
+        if self._open is None or (stamp is not None and stamp != self._stamp):
+            try:
+                fresh = Edition(self.folder)
+            except Exception:
+                if self._open is None:
+                    raise
+                return self._open
+            if self._open is not None:
+                self._open.close()
+            self._open, self._stamp = fresh, stamp
+        return self._open
+
+    def close(self) -> None:
+        """Close the edition that is open."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def _standing(self) -> tuple[int, int] | None:
+        with contextlib.suppress(OSError):
+            found = database_path(self.folder).stat()
+            return found.st_ino, found.st_mtime_ns
+        return None
