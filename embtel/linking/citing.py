@@ -1,0 +1,189 @@
+"""What references say of days: who cites is not older than what is cited, and often names its day.
+
+Only the words of the paper itself count for that: the notes are the editors', who cite later papers too. But
+a day that a note gives a message is the message's day all the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from embtel.linking.cards import Card, interval
+from embtel.linking.evidence import Evidence, dated, not_after, not_before
+from embtel.linking.links import Link
+from embtel.moments import Interval, in_words
+from embtel.reading.datewords import find_date
+from embtel.record import Reference, Struct
+
+MESSAGES = frozenset({"telegram", "airgram", "despatch", "letter", "memorandum"})
+# Days for which a year is sought that the words do not name: nothing is cited as of a day without its year
+# that lies further back.
+WITHIN_A_YEAR = 300
+# A day that is given so vaguely dates nothing: "telegrams of last spring".
+LONGEST_DAY = 4
+# The strength of what citations say, behind which the other evidence ranks.
+CITED_DAY, CITES, CITED = 0, 3, 4
+
+
+class Cite(Struct, frozen=True, kw_only=True):
+    """One reference with its link, and the card of the document that cites."""
+
+    card: Card
+    reference: Reference
+    link: Link
+
+    @property
+    def body(self) -> bool:
+        """Whether the paper itself speaks, and not its editors."""
+        return self.reference.in_ == "text" and self.card.kind != "editorial note"
+
+    def day(self, near: Interval | None = None) -> Interval | None:
+        """The days that the words give the message, in the last such year before the days `near`."""
+        given = self.link.date or self.reference.date
+        if given is not None:
+            return interval(given.start, given.end)
+        words = find_date(self.reference.text)
+        if words is None or near is None or near.end is None:
+            return None
+        readings = words.years_near(near, slack=WITHIN_A_YEAR)
+        return max(
+            (days for days in readings if days.start and days.start <= near.end),
+            key=lambda days: days.start,  # type: ignore[arg-type,return-value]
+            default=None,
+        )
+
+
+class Cites(Struct, frozen=True, kw_only=True):
+    """For the documents asked for: what each cites, and where each is cited."""
+
+    by: dict[str, list[Cite]]
+    of: dict[str, list[Cite]]
+
+
+def cites(cards: Mapping[str, Card], references: Mapping[str, Sequence[Link]], asked: Iterable[str]) -> Cites:
+    """The citations from and of some documents, as far as the links are certain."""
+    wanted = frozenset(asked)
+    by: dict[str, list[Cite]] = defaultdict(list)
+    of: dict[str, list[Cite]] = defaultdict(list)
+    for id, links in references.items():
+        asks = id in wanted
+        for at, link in enumerate(links):
+            target = link.target if link.status == "resolved" else None
+            if not asks and target not in wanted:
+                continue
+            card = cards[id]
+            reference = card.references[at]
+            if reference.kind not in MESSAGES:
+                continue
+            cite = Cite(card=card, reference=reference, link=link)
+            if asks:
+                by[id].append(cite)
+            if target in wanted:
+                of[target].append(cite)
+    return Cites(by=by, of=of)
+
+
+def said_of(card: Card, cites: Cites, days: Mapping[str, Interval]) -> Iterator[Evidence]:
+    """What citations say of the days of a document; `days` are those of documents that are dated.
+
+    >>> from embtel.moments import day
+    >>> from embtel.record import Document, Source
+    >>> from embtel.linking.cards import card as card_of
+    >>> source = Source(path="zenda.xml", format="tei", sha256="")
+    >>> words = "Deptel 225, September 28"
+    >>> reference = Reference(start=8, end=32, in_="text", text=words, kind="telegram", number="225")
+    >>> later = card_of(Document(id="zenda/d8", source=source, references=(reference,)))
+    >>> own = card_of(Document(id="zenda/d7", source=source))
+    >>> cited = Cites(by={}, of={"zenda/d7": [Cite(card=later, reference=reference, link=Link())]})
+    >>> [piece.because for piece in said_of(own, cited, {"zenda/d8": day(1951, 10, 2)})]
+    ['zenda/d8 cites it as of September 28, 1951: “Deptel 225, September 28”',
+     'zenda/d8 of October 2, 1951, cites it']
+    """
+    yield from _dated_by(cites.of.get(card.id, ()), days)
+    yield from _older_than(card, cites.of.get(card.id, ()), days)
+    yield from _younger_than(card, cites.by.get(card.id, ()), days)
+
+
+def _dated_by(cited: Sequence[Cite], days: Mapping[str, Interval]) -> Iterator[Evidence]:
+    """The days that others give a document when they cite it, those that most of them give first."""
+    given: dict[Interval, list[Cite]] = defaultdict(list)
+    for cite in cited:
+        day = cite.day(days.get(cite.card.id))
+        if day is not None and dated(day, LONGEST_DAY):
+            given[day].append(cite)
+    for place, (day, who) in enumerate(sorted(given.items(), key=lambda pair: -len(pair[1]))):
+        first = who[0]
+        others = f" and {len(who) - 1} more" if len(who) > 1 else ""
+        yield Evidence(
+            interval=day,
+            basis="references",
+            because=f"{first.card.id}{others} cites it as of {in_words(day)}: “{first.reference.text}”",
+            rank=CITED_DAY + min(place, 1),
+            document=first.card.id,
+            quote=first.reference.text,
+            where=first.reference.in_,
+        )
+
+
+def _older_than(card: Card, cited: Sequence[Cite], days: Mapping[str, Interval]) -> Iterator[Evidence]:
+    """The first day on which a document of the edition cites it."""
+    ends = [
+        (end, cite.card.id, cite)
+        for cite in cited
+        if cite.body and cite.card.id != card.id and (end := _end(days.get(cite.card.id))) is not None
+    ]
+    if ends:
+        end, id, cite = min(ends, key=lambda one: one[:2])
+        yield Evidence(
+            interval=not_after(end),
+            basis="references",
+            because=f"{id} of {in_words(days[id])}, cites it",
+            rank=CITED,
+            document=id,
+            quote=cite.reference.text,
+            where=cite.reference.in_,
+        )
+
+
+def _younger_than(card: Card, citing: Sequence[Cite], days: Mapping[str, Interval]) -> Iterator[Evidence]:
+    """The last day of what the paper itself cites."""
+    own = days.get(card.id)
+    starts: list[tuple[datetime.date, Cite]] = []
+    for cite in citing:
+        if not cite.body or cite.link.target == card.id or _announces(card, cite):
+            continue
+        there = days.get(cite.link.target) if cite.link.target else None
+        start = (there.start if there else None) or _start(cite.day(own))
+        if start is not None:
+            starts.append((start, cite))
+    if starts:
+        start, cite = max(starts, key=lambda one: one[0])
+        day = in_words(Interval(start=start, end=start))
+        target = f", {cite.link.target}" if cite.link.target else ""
+        yield Evidence(
+            interval=not_before(start),
+            basis="references",
+            because=f"it cites “{cite.reference.text}”{target}, of {day}",
+            rank=CITES,
+            document=card.id,
+            quote=cite.reference.text,
+            where="text",
+        )
+
+
+def _announces(card: Card, cite: Cite) -> bool:
+    """Whether a message is cited that its own writer sent later: "see my 513, which follows"."""
+    own, other = card.message and card.message.number, cite.reference.number
+    if not own or not other or not own.isdecimal() or not other.isdecimal():
+        return False
+    return cite.link.from_ in {party.post for party in card.from_} and int(other) > int(own)
+
+
+def _start(days: Interval | None) -> datetime.date | None:
+    return days.start if days else None
+
+
+def _end(days: Interval | None) -> datetime.date | None:
+    return days.end if days else None
