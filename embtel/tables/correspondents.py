@@ -56,3 +56,13 @@ def correspondent(name: str, when: int | None = None) -> str:
         return found
     then: Interval | None = year(when) if when else None
     return post_of(bare, then) or post_of(f"Embassy in {bare}", then) or bare
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every name that the tables know, of a city or of the table itself, as it is written.
+
+    >>> "USUN" in names(), "Saigon" in names()
+    (True, True)
+    """
+    return cities() | {row.name for row in correspondents()}

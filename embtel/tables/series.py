@@ -51,3 +51,13 @@ def series(designator: str) -> Series | None:
     True
     """
     return _by_designator().get(designator.upper())
+
+
+@functools.cache
+def designators() -> frozenset[str]:
+    """Every designator of the table.
+
+    >>> "Delga" in designators()
+    True
+    """
+    return frozenset(row.designator for row in _by_designator().values())
