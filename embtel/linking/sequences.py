@@ -105,7 +105,7 @@ def between(days: Sequence[Interval | None], reach: Reach) -> list[Between | Non
 def _between(
     first: tuple[datetime.date, int] | None, last: tuple[datetime.date, int] | None, slack: int
 ) -> Between | None:
-    """What the earliest neighbour before and the latest behind leave, unless they stand in the wrong order."""
+    """What the earliest neighbour before and the latest behind leave, unless they stand the wrong way."""
     if first is None and last is None:
         return None
     if first is not None and last is not None and first[0] > last[0]:
