@@ -15,13 +15,13 @@ from litestar.static_files import create_static_files_router
 from embtel.edition.catalogue import NoSuchDocument
 from embtel.edition.searching import Sort
 from embtel.errors import EmbtelError
-from embtel.web.pages.document import document_page
+from embtel.web.pages.document import Manner, document_page
 from embtel.web.pages.fault import FaultPage
 from embtel.web.pages.front import front_page
 from embtel.web.pages.page import Page
 from embtel.web.pages.search import search_page
 from embtel.web.rendering import render
-from embtel.web.room import Edition, Room
+from embtel.web.room import Room
 
 STATIC = Path(__file__).with_name("static")
 
@@ -72,22 +72,21 @@ def _page(page: Page, status: int = 200) -> Response[str]:
 @get("/", sync_to_thread=False)
 def front(state: State) -> Response[str]:
     """The front page."""
-    edition: Edition = state.room.edition()
-    return _page(front_page(edition.name, edition.overview))
+    return _page(front_page(state.room.edition()))
 
 
 @get("/search", sync_to_thread=False)
 def search(state: State, q: str = "", sort: Sort = "relevance", page: PageNumber = 1) -> Response[str]:
     """A page of hits."""
-    edition: Edition = state.room.edition()
-    return _page(search_page(edition.name, edition.search, q, sort, page))
+    return _page(search_page(state.room.edition(), q, sort, page))
 
 
 @get("/documents/{id:path}", sync_to_thread=False)
-def show_document(state: State, id: str) -> Response[str]:
+def show_document(
+    state: State, id: str, manner: Annotated[Manner, Parameter(query="as")] = "sent"
+) -> Response[str]:
     """A document."""
-    edition: Edition = state.room.edition()
-    return _page(document_page(edition.name, edition.document(id.lstrip("/"))))
+    return _page(document_page(state.room.edition(), id.removeprefix("/"), manner))
 
 
 def _refused(request: Request[Any, Any, State], error: EmbtelError) -> Response[str]:

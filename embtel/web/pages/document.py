@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from typing import ClassVar
+from typing import ClassVar, Literal
 
+from embtel.edition.catalogue import Entry
+from embtel.edition.citations import cited_by, cites, joins
+from embtel.edition.neighbours import Neighbour as Place
+from embtel.edition.neighbours import neighbours
+from embtel.edition.threads import thread
 from embtel.record import Document, Struct
 from embtel.web.pages.page import Page, days
+from embtel.web.pages.references import Card, card
 from embtel.web.passages import Paragraph, Point, Stretch, passages
+from embtel.web.room import Edition
+
+Manner = Literal["sent", "read"]
+
+# Beyond so many documents that cite one, the list is no help any more.
+MOST_NAMED = 40
 
 
 class NoteView(Struct, frozen=True, kw_only=True):
@@ -16,6 +28,28 @@ class NoteView(Struct, frozen=True, kw_only=True):
     n: str
     place: int
     paragraphs: tuple[Paragraph, ...]
+
+
+class Neighbour(Struct, frozen=True, kw_only=True):
+    """A document that stands beside this one, and in which words it does."""
+
+    words: str
+    entry: Entry
+    days: str
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """What stands beside the text: who cites the document, its neighbours in its series, its conversation.
+
+    `citing` is the number of places that cite it, of which no more than the first are named.
+    """
+
+    cited_by: tuple[Neighbour, ...]
+    citing: int
+    series: tuple[Neighbour, ...]
+    joined: tuple[Neighbour, ...]
+    thread: int
+    file: str | None
 
 
 class DocumentPage(Page, frozen=True, kw_only=True):
@@ -28,16 +62,22 @@ class DocumentPage(Page, frozen=True, kw_only=True):
     template: ClassVar[str] = "document"
 
     document: Document
+    manner: Manner
     days: str
+    kind: str
+    marking: str
     title: tuple[Stretch, ...]
     head_notes: tuple[NoteView, ...]
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[NoteView, ...]
     loose_notes: tuple[NoteView, ...]
+    cards: tuple[Card, ...]
+    side: Side
 
 
-def document_page(edition: str, document: Document) -> DocumentPage:
-    """The page of a document."""
+def document_page(edition: Edition, id: str, manner: Manner = "sent") -> DocumentPage:
+    """The page of a document, its words shown as sent or as read. Raises NoSuchDocument."""
+    document = edition.document(id)
     points = _points(document)
     of_note = defaultdict(list)
     in_text = []
@@ -55,15 +95,58 @@ def document_page(edition: str, document: Document) -> DocumentPage:
     head = [point.note for field in ("title", "dateline") for point in points[field]]
     called = {point.note for field in points.values() for point in field}
     return DocumentPage(
-        edition=edition,
+        edition=edition.name,
         document=document,
+        manner=manner,
         days=days(document.date.start, document.date.end) if document.date else "undated",
+        kind=_kind(document),
+        marking=" · ".join(filter(None, (document.classification, *document.handling))),
         title=title.stretches,
         head_notes=tuple(notes[place] for place in dict.fromkeys(head) if place is not None),
         paragraphs=passages(document.text, points["text"] + pages, document.readings, in_text),
         notes=notes,
         loose_notes=tuple(note for note in notes if note.place not in called),
+        cards=tuple(map(card, cites(edition.database, id))),
+        side=_side(edition, document),
     )
+
+
+def _kind(document: Document) -> str:
+    """The kind of a document with its numbers: "Telegram 8, Delru 4"."""
+    messages = (message for message in (document.message, document.also) if message)
+    numbers = (" ".join(filter(None, (message.series, message.number))) for message in messages)
+    return f"{document.kind.capitalize()} {', '.join(numbers)}".strip()
+
+
+def _side(edition: Edition, document: Document) -> Side:
+    database = edition.database
+    citing = list(cited_by(database, document.id, limit=MOST_NAMED + 1))
+    return Side(
+        cited_by=tuple(
+            _neighbour(f"“{one.reference.text}”", one.other) for one in citing[:MOST_NAMED] if one.other
+        ),
+        citing=len(citing),
+        series=tuple(
+            _neighbour(f"{_channel(one)} {one.number}, {one.side}", one.entry)
+            for one in neighbours(database, document.id)
+        ),
+        joined=tuple(
+            _neighbour(join.because, join.other)
+            for join in joins(database, document.id)
+            if join.kind in ("same message", "repeats", "same subject")
+        ),
+        thread=sum(1 for _ in thread(database, document.id)),
+        file=document.file.code if document.file else None,
+    )
+
+
+def _channel(one: Place) -> str:
+    """The name of a series: "Delga", or "Strelsau to Washington"."""
+    return one.designator or f"{one.from_post or 'unknown'} to {one.to_post or 'unknown'}"
+
+
+def _neighbour(words: str, entry: Entry) -> Neighbour:
+    return Neighbour(words=words, entry=entry, days=days(entry.date_start, entry.date_end))
 
 
 def _points(document: Document) -> dict[str, list[Point]]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from embtel.edition.overview import Overview
 from embtel.web.charts import Chart, over_time
 from embtel.web.pages.page import Page
+from embtel.web.room import Edition
 
 
 class FrontPage(Page, frozen=True, kw_only=True):
@@ -18,6 +19,7 @@ class FrontPage(Page, frozen=True, kw_only=True):
     chart: Chart | None
 
 
-def front_page(edition: str, overview: Overview) -> FrontPage:
+def front_page(edition: Edition) -> FrontPage:
     """The front page of an edition."""
-    return FrontPage(edition=edition, overview=overview, chart=over_time(overview.months))
+    overview = edition.overview
+    return FrontPage(edition=edition.name, overview=overview, chart=over_time(overview.months))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from embtel.edition.searching import Counts, Hit, Hits, Search, Sort
+from embtel.edition.searching import Counts, Hit, Hits, Sort
 from embtel.edition.snippets import Snippet
 from embtel.errors import BadQuery
 from embtel.record import Struct
 from embtel.web import links
 from embtel.web.charts import Chart, over_time
 from embtel.web.pages.page import Page, days
+from embtel.web.room import Edition
 
 ON_A_PAGE = 20
 
@@ -65,14 +66,14 @@ class SearchPage(Page, frozen=True, kw_only=True):
     orders: tuple[tuple[str, str, bool], ...] = ()
 
 
-def search_page(edition: str, search: Search, query: str, sort: Sort, page: int) -> SearchPage:
+def search_page(edition: Edition, query: str, sort: Sort, page: int) -> SearchPage:
     """The `page`th page of hits, counted from 1; every hit stands on one of them."""
     try:
-        hits = search.run(query, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE, sort=sort)
+        hits = edition.search.run(query, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE, sort=sort)
     except BadQuery as error:
-        return SearchPage(edition=edition, room="Documents", query=query, sort=sort, fault=str(error))
+        return SearchPage(edition=edition.name, room="Documents", query=query, sort=sort, fault=str(error))
     return SearchPage(
-        edition=edition,
+        edition=edition.name,
         room="Documents",
         query=query,
         sort=sort,

@@ -1,0 +1,114 @@
+// What a reader can do without a new page: words as sent or as read, cards beside references, notes beside
+// their calls. Every page is whole without this script.
+"use strict";
+
+const root = document.documentElement;
+
+function show(manner) {
+  root.dataset.as = manner;
+  for (const link of document.querySelectorAll("[data-manner]")) {
+    link.setAttribute("aria-current", String(link.dataset.manner === manner));
+  }
+  try { sessionStorage.setItem("as", manner); } catch { /* kept for this page only */ }
+  settle();
+}
+
+function typing(event) {
+  return event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") hide();
+  if (typing(event)) return;
+  if (event.key === "t") show(root.dataset.as === "sent" ? "read" : "sent");
+  if (event.key === "w") {
+    const why = document.getElementById("why");
+    if (why) { why.open = !why.open; settle(); }
+  }
+  if (event.key === "/") {
+    const box = document.getElementById("q");
+    if (box) { event.preventDefault(); box.focus(); }
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-manner]");
+  if (link) { event.preventDefault(); show(link.dataset.manner); }
+  const copier = event.target.closest("[data-copies]");
+  if (copier) {
+    navigator.clipboard.writeText(document.getElementById(copier.dataset.copies).textContent.trim());
+    copier.textContent = "copied";
+  }
+});
+
+// Cards: what stands in the list of references below the text, shown beside the words that refer.
+
+const card = document.createElement("div");
+card.className = "hover-card";
+card.hidden = true;
+card.setAttribute("role", "tooltip");
+card.id = "hover-card";
+document.body.append(card);
+
+function reveal(link) {
+  const entries = link.dataset.card.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+  if (!entries.length) return;
+  card.replaceChildren(...entries.map((entry) => {
+    const copy = document.createElement("div");
+    copy.className = "card";
+    copy.append(...entry.cloneNode(true).childNodes);
+    return copy;
+  }));
+  card.hidden = false;
+  link.setAttribute("aria-describedby", card.id);
+  const box = link.getBoundingClientRect();
+  const left = Math.min(box.left, root.clientWidth - card.offsetWidth - 8);
+  const below = box.bottom + card.offsetHeight + 8 < root.clientHeight;
+  card.style.left = `${window.scrollX + Math.max(8, left)}px`;
+  card.style.top = `${window.scrollY + (below ? box.bottom + 4 : box.top - card.offsetHeight - 4)}px`;
+}
+
+function hide() { card.hidden = true; }
+
+let leaving = 0;
+document.addEventListener("pointerover", (event) => {
+  const link = event.target.closest("[data-card]");
+  clearTimeout(leaving);
+  if (link) reveal(link);
+  else if (!event.target.closest(".hover-card")) leaving = setTimeout(hide, 250);
+});
+document.addEventListener("focusin", (event) => {
+  const link = event.target.closest("[data-card]");
+  if (link) reveal(link);
+  else if (!event.target.closest(".hover-card")) hide();
+});
+
+// Notes: each level with its call, unless the one before needs the room.
+
+const wide = matchMedia("(min-width: 50.01rem)");
+
+function settle() {
+  const leaf = document.querySelector(".leaf");
+  if (!leaf) return;
+  leaf.classList.toggle("settled", wide.matches);
+  let free = 0;
+  for (const note of leaf.querySelectorAll(".notes > .note")) {
+    note.style.top = "";
+    if (!wide.matches) continue;
+    const row = note.closest(".paragraph");
+    const call = document.getElementById(note.id.replace("n", "c"));
+    const origin = row.getBoundingClientRect().top;
+    const wish = (call || row).getBoundingClientRect().top - origin;
+    const top = Math.max(wish, free - origin - window.scrollY);
+    note.style.top = `${top}px`;
+    free = origin + window.scrollY + top + note.offsetHeight + 10;
+  }
+  leaf.style.minHeight = free ? `${free - leaf.getBoundingClientRect().top - window.scrollY}px` : "";
+}
+
+let manner = "";
+try { manner = sessionStorage.getItem("as") || ""; } catch { /* not kept */ }
+if (manner && !new URLSearchParams(location.search).has("as")) show(manner);
+else settle();
+addEventListener("resize", settle);
+document.addEventListener("toggle", settle, true);
