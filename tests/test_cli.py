@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from embtel import __version__, sample
 from embtel.cli.main import app
 from embtel.edition.building import build
 from embtel.edition.catalogue import document, entries
+from embtel.edition.folder import open_database
 from embtel.letters import _HOSTILE
 from embtel.record import Document
 
@@ -46,7 +48,10 @@ def test_the_version_is_told_without_loading_what_reads() -> None:
 
 def test_help_names_every_command() -> None:
     said = run("--help").output
-    for command in ("read", "build", "list", "show", "search", "evaluate", "demo"):
+    for command in (
+        "read", "build", "list", "show", "search", "links", "series", "wanted", "thread", "audit", "export",
+        "evaluate", "demo",
+    ):  # fmt: skip
         assert re.search(rf"\b{command}\b", said)
 
 
@@ -80,7 +85,9 @@ def test_read_gives_a_record_a_line(edition: Path) -> None:
     told = run("read", sample.folder(), "--format", "jsonl")
     assert told.exit_code == 0
     records = [msgspec.json.decode(line, type=Document) for line in told.output.splitlines()]
-    assert records == [document(edition, entry.id) for entry in entries(edition)]
+    with closing(open_database(edition)) as connection:
+        rows = connection.execute("SELECT record FROM documents ORDER BY rowid")
+        assert records == [msgspec.json.decode(record, type=Document) for (record,) in rows]
 
 
 HOSTILE = "Zapt\x1b[31m said [red]stop[/red] \u202etfel ot thgir\u202c \x9b2J\x07 [link=x]\U000e0041 here."
@@ -229,9 +236,11 @@ def test_a_query_that_cannot_be_understood_is_pointed_at(edition: Path) -> None:
     assert query[mark.index("^")] == "f"
 
 
-@pytest.mark.parametrize("command", ["list", "search", "show"])
+@pytest.mark.parametrize(
+    "command", ["list", "search", "show", "links", "series", "wanted", "thread", "audit", "export"]
+)
 def test_a_folder_that_is_no_edition_is_said_so(command: str, tmp_path: Path) -> None:
-    words = [command, tmp_path, *(["word"] if command != "list" else [])]
+    words = [command, tmp_path, *(["word"] if command in ("search", "show", "links", "thread") else [])]
     missed = run(*words)
     assert missed.exit_code == 5
     assert "embtel build" in missed.stderr

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from embtel.cli.columns import aligned
 from embtel.cli.terminal import output
 from embtel.cli.words import interval, short
 from embtel.edition.catalogue import Entry, entries
@@ -26,16 +26,11 @@ def tab_separated(found: Iterable[Entry]) -> Iterator[str]:
 
 
 def table(found: Iterable[Entry], width: int) -> Iterator[str]:
-    """The lines of a table no wider than `width` letters, its heads first.
-
-    rich's own tables take a second for every 2,000 rows; an edition has 20,000.
-    """
+    """The lines of a table no wider than `width` letters, its heads first."""
     rows: list[Sequence[str]] = [HEADS]
     for id, date, *rest in map(_cells, found):
         rows.append([id, short(date), *rest])
-    widths = _widths(rows, width)
-    for row in rows:
-        yield "  ".join(map(_fitted, row, widths)).rstrip()
+    return aligned(rows, width, _YIELDING)
 
 
 def _cells(entry: Entry) -> Sequence[str]:
@@ -53,25 +48,6 @@ def _cells(entry: Entry) -> Sequence[str]:
         str(entry.notes or ""),
     )
     return [one_line(cell) for cell in cells]
-
-
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """How wide each column is: as its widest cell, then the widest yielding ones cut until all fits."""
-    widths = dict(zip(HEADS, (max(map(cell_len, column)) for column in zip(*rows, strict=True)), strict=True))
-    room = width - 2 * (len(HEADS) - 1)
-    while sum(widths.values()) > room:
-        over = {head: widths[head] - least for head, least in _YIELDING.items() if widths[head] > least}
-        if not over:
-            break
-        widest = max(over, key=lambda head: over[head])
-        widths[widest] -= 1
-    return list(widths.values())
-
-
-def _fitted(cell: str, width: int) -> str:
-    if cell_len(cell) > width:
-        return set_cell_size(cell, width - 1) + "…"
-    return cell + " " * (width - cell_len(cell))
 
 
 def print_list(edition: Path) -> None:

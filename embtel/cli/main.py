@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from embtel import __version__
 from embtel.cli.evaluate import evaluate
+from embtel.cli.linked import Edition, Id, audit, export, links, series, thread, wanted
 from embtel.errors import EmbtelError
 
 INTERRUPTED = 130  # what a shell gives for a command ended by Ctrl-C
@@ -59,7 +60,6 @@ class Format(StrEnum):
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are walked.", show_default=False)]
-Edition = Annotated[Path, typer.Argument(help="The folder of an edition.", show_default=False)]
 AsSent = Annotated[bool, typer.Option("--as-sent", help="The text letter for letter as it was sent.")]
 AsRead = Annotated[bool, typer.Option("--as-read", help="The text with telegraphese restored to words.")]
 
@@ -116,7 +116,7 @@ def list_(edition: Edition) -> None:
 @app.command()
 def show(
     edition: Edition,
-    id: Annotated[str, typer.Argument(help="A document, as `embtel list` names it.", show_default=False)],
+    id: Id,
     as_sent: AsSent = False,
     as_read: AsRead = False,
 ) -> None:
@@ -155,7 +155,8 @@ def search(
     raise typer.Exit(search_and_report(edition, query, limit=limit, sort=sort.value))
 
 
-app.command()(evaluate)
+for command in (links, series, wanted, thread, audit, export, evaluate):
+    app.command()(command)
 
 
 @app.command()

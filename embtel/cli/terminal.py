@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from embtel.letters import one_line, visible
@@ -38,6 +39,14 @@ def put(*parts: str | RenderableType) -> None:
                 console.print(part)
             for line in captured.get().removesuffix("\n").split("\n"):
                 print(line.rstrip())
+
+
+def put_below(text: str, by: int = 4, style: str = "") -> None:
+    """Print a line of results set in below what it belongs to; on a terminal its further lines too."""
+    if output().is_terminal:
+        put(Padding(styled(text, style), (0, 0, 0, by)))
+    else:
+        put(" " * by + visible(text.replace("\n", " ")))
 
 
 def complain(text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from embtel.edition.catalogue import Entry
+from embtel.letters import one_line
 from embtel.record import Date, Document, Message, Party
 
 
@@ -46,6 +48,25 @@ def number_of(message: Message | None) -> str:
     'Delga 1119'
     """
     return " ".join(filter(None, (message.series, message.number))) if message else ""
+
+
+def channel(from_post: str | None, to_post: str | None, designator: str | None) -> str:
+    """Between whom a numbered series goes, and what it is called.
+
+    >>> channel("Strelsau", "Washington", None), channel("Vienna", None, "Delru")
+    ('Strelsau → Washington', 'Delru, Vienna → ?')
+    """
+    posts = f"{from_post or '?'} → {to_post or '?'}" if from_post or to_post else None
+    return ", ".join(filter(None, (designator, posts))) or "?"
+
+
+def line(entry: Entry) -> str:
+    """A document in one line: its id, its day, who writes to whom, its number."""
+    parties = f"{entry.sender} → {entry.addressee}" if entry.sender and entry.addressee else entry.title
+    number = " ".join(filter(None, (entry.series, entry.number)))
+    return "  ".join(
+        filter(None, (entry.id, interval(entry.date_start, entry.date_end), one_line(parties), number))
+    )
 
 
 def party_lines(party: Party) -> list[str]:

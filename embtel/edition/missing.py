@@ -53,9 +53,9 @@ def missing(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0)
 
 def _citations(connection: sqlite3.Connection, wanted: int) -> tuple[Citation, ...]:
     rows = connection.execute(
-        "SELECT document, place, cross_references.text FROM cross_references"
+        "SELECT document, refers.place, refers.text FROM cross_references AS refers"
         " JOIN documents ON documents.id = document WHERE wanted = ?"
-        " ORDER BY documents.rowid, cross_references.position",
+        " ORDER BY documents.rowid, refers.position",
         (wanted,),
     )
     return tuple(Citation(document=document, place=place, text=text) for document, place, text in rows)

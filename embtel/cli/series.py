@@ -1,0 +1,123 @@
+"""`embtel series`: the numbered series of an edition as ledgers, with what is missing from them."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from rich.text import Text
+
+from embtel.cli.columns import aligned
+from embtel.cli.spreadsheet import put_rows
+from embtel.cli.terminal import output, put, put_below, styled
+from embtel.cli.words import channel, interval, short
+from embtel.edition.folder import open_database
+from embtel.edition.ledgers import Ledger, Number, ledgers, name_of, numbers
+from embtel.letters import one_line
+
+HEADS: Final = ("series", "run", "days", "numbers", "here", "wanted", "share")
+_YIELDING: Final = {"series": 12, "days": 11}
+ROW_HEADS: Final = (
+    "from", "to", "designator", "run", "number", "documents", "status", "date_start", "date_end", "cited",
+)  # fmt: skip
+
+
+def print_series(edition: Path, name: str | None) -> None:
+    """Print a line for each ledger of the edition, or the ledgers of one post number by number."""
+    with contextlib.closing(open_database(edition)) as connection:
+        if name is None:
+            _print_all(connection)
+            return
+        for count, ledger in enumerate(ledgers(connection, name_of(connection, name))):
+            if count:
+                put(Text())
+            _print_ledger(connection, ledger)
+
+
+def print_series_rows(edition: Path, name: str | None) -> None:
+    """Print the numbers of all ledgers, or of those of one post, as CSV."""
+    with contextlib.closing(open_database(edition)) as connection:
+        known = None if name is None else name_of(connection, name)
+        put_rows(ROW_HEADS, _rows(connection, known))
+
+
+def _print_all(connection: sqlite3.Connection) -> None:
+    console = output()
+    rows = [HEADS, *map(_cells, ledgers(connection))]
+    heads, *lines = aligned(rows, console.width if console.is_terminal else sys.maxsize, _YIELDING)
+    put(Text(heads, style="bold"))
+    for shown in lines:
+        print(shown)
+
+
+def _cells(ledger: Ledger) -> tuple[str, ...]:
+    return (
+        one_line(channel(ledger.from_post, ledger.to_post, ledger.designator)),
+        str(ledger.run),
+        short(interval(ledger.date_start, ledger.date_end)),
+        f"{ledger.first}–{ledger.last}",
+        str(ledger.known),
+        str(ledger.wanted),
+        f"{_share(ledger)} %",
+    )
+
+
+def _share(ledger: Ledger) -> int:
+    """Per cent of the messages between the lowest and the highest number that the edition has."""
+    return round(100 * ledger.known / ledger.carried)
+
+
+def _print_ledger(connection: sqlite3.Connection, ledger: Ledger) -> None:
+    put(
+        styled(
+            f"{channel(ledger.from_post, ledger.to_post, ledger.designator)}, run {ledger.run},"
+            f" {interval(ledger.date_start, ledger.date_end) or 'undated'}",
+            "bold",
+        )
+    )
+    put(
+        f"numbers {ledger.first} to {ledger.last}: {ledger.known} of {ledger.carried} messages are here"
+        f" ({_share(ledger)} %), {ledger.wanted} more are cited and wanted"
+    )
+    for because in ledger.because:
+        put_below(f"· {because}", 2, "dim")
+    before: int | None = None
+    for number in numbers(connection, ledger.id):
+        value = int(number.number) if number.number.isdecimal() else None
+        if before is not None and value is not None and value > before + 1:
+            put(styled(f"{_gap(before + 1, value - 1):>11}", "dim"))
+        put_below(_number(number), 2, "" if number.documents else "yellow")
+        before = value
+
+
+def _gap(first: int, last: int) -> str:
+    """Numbers that nobody mentions."""
+    return f"({first})" if first == last else f"({first}–{last})"
+
+
+def _number(number: Number) -> str:
+    here = " = ".join(number.documents) if number.documents else "wanted"
+    cited = f"cited {number.cited}×" if number.cited else ""
+    days = short(interval(number.date_start, number.date_end))
+    return f"{number.number:>8}  {days:<16}  {here}  {cited}".rstrip()
+
+
+def _rows(connection: sqlite3.Connection, name: str | None) -> Iterator[list[str | int | None]]:
+    for ledger in ledgers(connection, name):
+        for number in numbers(connection, ledger.id):
+            yield [
+                ledger.from_post,
+                ledger.to_post,
+                ledger.designator,
+                ledger.run,
+                number.number,
+                " ".join(number.documents),
+                "here" if number.documents else "wanted",
+                number.date_start,
+                number.date_end,
+                number.cited,
+            ]

@@ -1,0 +1,1 @@
+"""Export: what an edition holds, in forms that outside programs read."""
