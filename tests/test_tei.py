@@ -10,7 +10,7 @@ import pytest
 from embtel.errors import UnreadableFile
 from embtel.evaluation.gold import gold
 from embtel.evaluation.rendering import sheets
-from embtel.formats.tei import looks_like_tei, read_tei, read_volume
+from embtel.formats.tei import looks_like_tei, read_tei
 from embtel.formats.transcript import Block, Transcript
 from embtel.record import Source
 
@@ -166,8 +166,11 @@ def test_the_front_matter_gives_terms_and_persons() -> None:
         f'<div xml:id="terms"><list><item>{term}</item><item>Note: others are left out</item></list></div>'
         f'<div xml:id="persons"><list><item>{person}</item></list></div>'
     )
-    front = f"<text><front>{lists}</front></text>"
-    found = read_volume(f"<TEI>{front}</TEI>".encode(), SOURCE)
+    text = f"<text><front>{lists}</front><body>{DOCUMENT}{DOCUMENT}</body></text>"
+    first, second = read_tei(f"<TEI>{text}</TEI>".encode(), SOURCE)
+    assert first.volume is second.volume
+    found = first.volume
+    assert found and found.id == "strelsau"
     assert [(term.id, term.term, term.expansion) for term in found.terms] == [
         ("t_1", "Embtel", "Embassy telegram")
     ]

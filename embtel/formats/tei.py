@@ -14,42 +14,17 @@ from typing import cast
 from lxml import etree
 
 from embtel.errors import UnreadableFile
+from embtel.formats.front_matter import ID, read_front
 from embtel.formats.scribe import Scribe
-from embtel.formats.transcript import Transcript
-from embtel.record import Oddity, Source, Struct
+from embtel.formats.transcript import Transcript, Volume
+from embtel.record import Oddity, Source
 
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 # by libxml2, in a fifth of the time that looking at every element takes
 IDS = etree.XPath("//@xml:id", smart_strings=False)
 # how far into a file its root element is looked for: the prologs of the volumes take up to 2,000 bytes
 HEAD = 8192
 # "<TEI xmlns=", "<tei:TEI ", "<TEI.2>"
 ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:TEI|teiCorpus)(?:\.2)?[\s>]")
-
-
-class Term(Struct, frozen=True, kw_only=True):
-    """An abbreviation of the volume's own list, with the editors' expansion."""
-
-    id: str | None = None
-    term: str
-    expansion: str
-
-
-class Person(Struct, frozen=True, kw_only=True):
-    """A person of the volume's own list, with what the editors say of the person."""
-
-    id: str | None = None
-    name: str
-    description: str
-
-
-class Volume(Struct, frozen=True, kw_only=True):
-    """What a volume says of itself before its documents begin."""
-
-    id: str
-    title: str
-    terms: tuple[Term, ...] = ()
-    persons: tuple[Person, ...] = ()
 
 
 def looks_like_tei(head: bytes) -> bool:
@@ -75,23 +50,7 @@ def read_tei(data: bytes, source: Source) -> Iterator[Transcript]:
     [('strelsau/d1', [('heading', 'Editorial Note'), ('paragraph', 'Zenda fell.')])]
     """
     root = parse(data, source.path)
-    return _documents(root, _id(root, source), source)
-
-
-def read_volume(data: bytes, source: Source) -> Volume:
-    """What a volume says of itself: by itself, since it takes as long as a tenth of the documents.
-
-    Raises UnreadableFile where the XML is broken.
-    """
-    root = parse(data, source.path)
-    return Volume(
-        id=_id(root, source),
-        title=_title(root),
-        terms=tuple(Term(id=id, term=name, expansion=rest) for id, name, rest in _entries(root, "terms")),
-        persons=tuple(
-            Person(id=id, name=name, description=rest) for id, name, rest in _entries(root, "persons")
-        ),
-    )
+    return _documents(root, read_front(root, _id(root, source)), source)
 
 
 def _id(root: etree._Element, source: Source) -> str:
@@ -118,7 +77,7 @@ def parse(data: bytes, path: str) -> etree._Element:
         ) from error
 
 
-def _documents(root: etree._Element, volume: str, source: Source) -> Iterator[Transcript]:
+def _documents(root: etree._Element, volume: Volume, source: Source) -> Iterator[Transcript]:
     """Every document division, nested ones too, each by itself."""
     divisions = [element for element in root.iter("{*}div") if element.get("type") == "document"]
     ids: Counter[str] = Counter(cast("list[str]", IDS(root)))
@@ -139,10 +98,11 @@ def _documents(root: etree._Element, volume: str, source: Source) -> Iterator[Tr
             odd["no text", name] = "the document has a heading only"
         if any(ancestor.get("type") == "document" for ancestor in division.iterancestors()):
             odd["nested document", name] = "the document stands inside another"
-        id = f"{volume}/{name}"
+        id = f"{volume.id}/{name}"
         yield Transcript(
             id=id,
             source=source,
+            volume=volume,
             blocks=tuple(scribe.blocks),
             notes=tuple(scribe.notes),
             oddities=tuple(
@@ -162,31 +122,3 @@ def _told_where(ids: Counter[str], divisions: list[etree._Element]) -> dict[int,
         ]
         told.setdefault(holders[-1] if holders else 0, []).append(id)
     return told
-
-
-def _title(root: etree._Element) -> str:
-    titles = list(root.iterfind(".//{*}titleStmt/{*}title"))
-    complete = [title for title in titles if title.get("type") == "complete"]
-    return next(map(_words, (*complete, *titles)), "")
-
-
-def _entries(root: etree._Element, section: str) -> Iterator[tuple[str | None, str, str]]:
-    """Id, name and the rest of every item in a list of the front matter: "Depcirtel, circular telegram"."""
-    for division in root.iterfind(".//{*}front//{*}div"):
-        if division.get(ID) != section:
-            continue
-        for item in division.iter("{*}item"):
-            named = next(
-                (element for element in item.iter() if element is not item and element.get(ID)), None
-            )
-            first = named if named is not None else next(item.iterchildren("{*}*"), None)
-            whole = _words(item)
-            name = "" if first is None else _words(first).rstrip(", ")
-            rest = whole[len(name) :]
-            note = name.endswith(("Note", ":"))  # "Editor’s Note: This list is designed to …"
-            if name and rest and whole.startswith(name) and not note:
-                yield (None if first is None else first.get(ID)), name, rest.lstrip(", ")
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())

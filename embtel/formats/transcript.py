@@ -71,6 +71,34 @@ class NoteBlock(Struct, frozen=True, kw_only=True):
     encodings: tuple[Encoding, ...] = ()
 
 
+class Term(Struct, frozen=True, kw_only=True):
+    """An abbreviation of the volume's own list, with the editors' expansion."""
+
+    id: str | None = None
+    term: str
+    expansion: str
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A person of the volume's own list, with what the editors say of the person."""
+
+    id: str | None = None
+    name: str
+    description: str
+
+
+class Volume(Struct, frozen=True, kw_only=True, eq=False):
+    """What a volume says of itself before its documents begin, the same object for all of them.
+
+    It is equal to nothing but itself, so that what follows from it need be found only once.
+    """
+
+    id: str
+    title: str
+    terms: tuple[Term, ...] = ()
+    persons: tuple[Person, ...] = ()
+
+
 class Transcript(Struct, frozen=True, kw_only=True):
     """One document as its format carries it, ready to be read.
 
@@ -80,6 +108,7 @@ class Transcript(Struct, frozen=True, kw_only=True):
 
     id: str
     source: Source
+    volume: Volume | None = None  # of whose documents it is one
     blocks: tuple[Block, ...]
     notes: tuple[NoteBlock, ...] = ()
     emendations: tuple[Emendation, ...] = ()
