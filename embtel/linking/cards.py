@@ -40,6 +40,7 @@ class Card(Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...]
     date: Date | None = None  # as reading found it, with its reasons; `when` is its interval
     oddities: tuple[Oddity, ...] = ()
+    format: str = ""  # of its source: what TEI marks stands as marked, what plain text shows was read
     place: str | None = None  # where it was written: the post of a sender who is travelling
 
 
@@ -80,6 +81,7 @@ def card(document: Document) -> Card:
         place=document.place,
         date=document.date,
         oddities=document.oddities,
+        format=document.source.format,
     )
 
 

@@ -1,0 +1,79 @@
+"""What references say that is not so: days that are not their target's, and targets that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from embtel.linking.cards import Card
+from embtel.linking.cards import interval as interval_of
+from embtel.linking.citing import MESSAGES
+from embtel.linking.dating import is_firm
+from embtel.linking.evidence import days_in
+from embtel.linking.links import Contradiction, Link
+from embtel.moments import in_words
+from embtel.record import Certainty, Reference
+
+# A message is dated here by the day on which it was sent, there by that on which it came in.
+UNDERWAY = 1
+
+
+def audit_references(
+    cards: Sequence[Card], references: Mapping[str, Sequence[Link]]
+) -> Iterator[Contradiction]:
+    """References that give their target another day, and encoded ones that lead nowhere."""
+    by_id = {card.id: card for card in cards}
+    volumes = {card.volume for card in cards}
+    for card in cards:
+        for reference, link in zip(card.references, references.get(card.id, ()), strict=False):
+            if reference.kind in MESSAGES:
+                yield from _other_day(card, reference, link, by_id)
+            if reference.encoded is not None:
+                yield from _dangling(card, reference, link, volumes)
+
+
+def _other_day(
+    card: Card, reference: Reference, link: Link, by_id: Mapping[str, Card]
+) -> Iterator[Contradiction]:
+    """The day that the words give against that of the document they mean."""
+    target = by_id.get(link.target or "") or _only(link, by_id)
+    if target is None or reference.date is None or not is_firm(target) or days_in(target.when) != 1:
+        return
+    given = interval_of(reference.date.start, reference.date.end)
+    if given.widened(UNDERWAY, UNDERWAY) & target.when is not None:
+        return
+    certainty: Certainty = "probable" if link.target else "possible"
+    yield Contradiction(
+        kind="reference date against the date of its target",
+        certainty=certainty,
+        document=card.id,
+        quote=reference.text,
+        where=reference.in_,
+        other_document=target.id,
+        other_quote=(target.date.text if target.date else None) or in_words(target.when),
+        other_where="dateline",
+        because=f"the reference says {in_words(given)}, the document is of {in_words(target.when)}",
+    )
+
+
+def _only(link: Link, by_id: Mapping[str, Card]) -> Card | None:
+    """The one candidate of a reference that was not resolved because its day does not fit."""
+    return by_id.get(link.candidates[0].id) if len(link.candidates) == 1 else None
+
+
+def _dangling(card: Card, reference: Reference, link: Link, volumes: set[str]) -> Iterator[Contradiction]:
+    """An encoded target that should be in the edition, for its volume is, and is not."""
+    target = reference.encoded or ""
+    volume, _, name = target.rpartition("#")
+    if not name or link.target is not None or (volume.removesuffix(".xml") or card.volume) not in volumes:
+        return
+    yield Contradiction(
+        kind="dangling cross-reference",
+        certainty="certain",
+        document=card.id,
+        quote=reference.text,
+        where=reference.in_,
+        other_document=None,
+        other_quote=target,
+        other_where="its encoding",
+        because=f"there is no {name} in {volume or card.volume}",
+    )
