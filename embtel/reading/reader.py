@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date as day
 
+import msgspec
+
 from embtel.formats.transcript import Transcript
 from embtel.moments import Interval
 from embtel.reading.copies import read_copies
@@ -14,20 +16,24 @@ from embtel.reading.encoded import overlay
 from embtel.reading.heading import Heading, read_heading
 from embtel.reading.kind import read_kind
 from embtel.reading.layout import Layout, lay_out
+from embtel.reading.lexicons import lexicon
 from embtel.reading.markings import Markings, read_markings
 from embtel.reading.notes import read_notes
 from embtel.reading.opening import Opening, read_opening
 from embtel.reading.places import place_of
+from embtel.reading.references import find_references
 from embtel.reading.running_text import RunningText, from_letters, from_marks
 from embtel.reading.signature import read_signature
 from embtel.reading.sources import SourceReading, read_source_line, read_source_note
 from embtel.reading.subject import read_subject
+from embtel.reading.telegraphese import restore
 from embtel.record import Callout, Date, Document, Kind, Message, Note, Oddity
+from embtel.tables.lexicon import NOTHING, Lexicon
 from embtel.tables.usages import years_of_usage
 
 
-def read(transcript: Transcript) -> Document:
-    """Read one document.
+def read(transcript: Transcript, own: Lexicon = NOTHING) -> Document:
+    """Read one document; `own` is what its user says that abbreviations stand for.
 
     >>> from embtel.formats.transcript import Block
     >>> from embtel.record import Source
@@ -85,6 +91,7 @@ def read(transcript: Transcript) -> Document:
         notes=notes,
         callouts=tuple(_below_item(running.callouts, heading)),
         pages=running.pages,
+        readings=restore(running.text, lexicon(transcript.volume, own)),
         emendations=running.emendations,
         above=layout.lines(),
         evidence=(
@@ -102,7 +109,9 @@ def read(transcript: Transcript) -> Document:
             *_lost_notes(transcript.id, running, notes),
         ),
     )
-    return overlay(document, transcript) if layout.marked else document
+    whole = overlay(document, transcript) if layout.marked else document
+    references = find_references(whole.text, whole.notes, _between(whole.date), opening)
+    return msgspec.structs.replace(whole, references=references)
 
 
 def _clues(
@@ -176,6 +185,16 @@ def _years(first: str | None, last: str | None) -> Interval | None:
     return Interval(
         start=day.fromisoformat(first).replace(month=1, day=1) if first else None,
         end=day.fromisoformat(last).replace(month=12, day=31) if last else None,
+    )
+
+
+def _between(date: Date | None) -> Interval | None:
+    """The days between which the paper was written; None if they are unknown."""
+    if date is None:
+        return None
+    return Interval(
+        start=day.fromisoformat(date.start) if date.start else None,
+        end=day.fromisoformat(date.end) if date.end else None,
     )
 
 

@@ -5,14 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embtel.moments import Interval
-from embtel.record import Kind, Note, Reference
+from embtel.reading.message_references import find_messages
+from embtel.reading.opening import Opening
+from embtel.reading.pointers import find_pointers
+from embtel.reading.said import attach_said
+from embtel.record import Note, Reference
 
 
 def find_references(
-    text: str, notes: Sequence[Note], when: Interval | None = None, kind: Kind | None = None
+    text: str, notes: Sequence[Note], when: Interval | None = None, opening: Opening | None = None
 ) -> tuple[Reference, ...]:
     """Every reference of a document with what its words say, in the order of the text, then of the notes.
 
-    `when` is the time in which the document was written, by which dates without a year have theirs.
+    `when` is the time in which the document was written, by which dates without a year have theirs; `opening`
+    is where it says its own number, which refers to nothing.
+
+    >>> from embtel.moments import day
+    >>> text = "48. As reported Legtels 24 and 27, July 11 and 13, frontier quiet."
+    >>> for one in find_references(text, (), day(1951, 7, 15)):
+    ...     print(one.series, one.number, one.date.start)
+    Legtel 24 1951-07-11
+    Legtel 27 1951-07-13
     """
-    return ()
+    own = (
+        [message.number for message in (opening.message, opening.also) if message and message.number]
+        if opening
+        else []
+    )
+    span = (opening.start, opening.end) if opening else (0, 0)
+    found = _of_one(text, find_messages(text, when, own=own, opening=span), find_pointers(text))
+    for place, note in enumerate(notes):
+        name = f"note {note.n}"
+        messages = find_messages(note.text, when, note=(name, place), own=own)
+        found += _of_one(note.text, messages, find_pointers(note.text, name, place))
+    return tuple(found)
+
+
+def _of_one(text: str, messages: list[Reference], pointers: list[Reference]) -> list[Reference]:
+    """The references of one text in order, each with what is said of it."""
+    if not pointers and not messages:
+        return []
+    return attach_said(text, sorted((*messages, *pointers), key=lambda one: (one.start, one.end)))

@@ -1,0 +1,155 @@
+"""The days of messages that are cited: "July 25", "Sept 28th", "11/20/61", "May 5–8", and the year they lack.
+
+A date without a year has that of the document: in the text the latest such day not after the document, for
+nobody cites what is not yet sent; in a note, where editors name the year unless it is the document's, the nearest.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache, lru_cache
+
+from embtel.moments import Interval
+from embtel.record import Days, Struct
+from embtel.tables.date_words import date_words
+
+# A message that is sent eastward over the date line is cited a day before it was written.
+AHEAD = 2
+# The document must be dated to some months for the year to follow.
+VAGUE = 183
+CENTURY = 1900
+
+
+class Cited(Struct, frozen=True, kw_only=True):
+    """A day as it is cited, to `last` where several are, at the end of which the words end at `end`."""
+
+    end: int
+    month: int
+    day: int
+    year: int | None = None
+    last_month: int | None = None
+    last_day: int | None = None
+
+    def in_year(self, year: int | None) -> Cited:
+        """The same day in a year, unless it names its own."""
+        if year is None or self.year is not None:
+            return self
+        return Cited(
+            end=self.end,
+            month=self.month,
+            day=self.day,
+            year=year,
+            last_month=self.last_month,
+            last_day=self.last_day,
+        )
+
+
+@cache
+def _months() -> str:
+    """An alternation of the months, longest first, capitalised or all in capitals."""
+    names = sorted(date_words("month"), key=len, reverse=True)
+    return "|".join(form for name in names for form in (name.capitalize(), name.upper()))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month, weekday = rf"(?:{_months()})", r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    year = r"(?:(?:, ?| of |,? ?\[)(?P<{0}>1[89]\d\d)(?!\d)\]?)?"
+    return re.compile(
+        # "July 25", "Sept. 28th", "April 24 [25]", "May 5–8", "February 28–March 2, 1951", "June 6[, 1951]"
+        rf"{weekday}(?P<month>{month})(?![a-z])\.?,? ?(?P<day>[0-3]?\d)(?:st|nd|rd|th|d)?(?![\d:]| ?[ap]\. ?m)"
+        rf"(?: ?\[(?P<fix>[0-3]?\d)\])?"
+        rf"(?:[–-](?:(?P<month2>{month})\.? )?(?P<day2>[0-3]?\d)(?![\d:]| ?[ap]\. ?m|[–-]))?{year.format('year')}"
+        # "28 September", "3 May 1951", "12 Feb 63"
+        rf"|(?P<dday>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dmonth>{month})\b\.?"
+        r"(?:,? ?(?P<dyear>1[89]\d\d|’?[4-7]\d)(?![\d:,]))?"
+        # "11/20/61", "9/21"
+        r"|(?P<nmonth>[01]?\d)/(?P<nday>[0-3]?\d)(?:/(?P<nyear>(?:19)?\d\d))?(?![\d/])"
+    )
+
+
+def cited_day(text: str, at: int) -> Cited | None:
+    """The day whose words begin there, or None.
+
+    >>> cited = cited_day("Embtel 48, April 24 [25], re Zenda", 11)
+    >>> cited.month, cited.day, cited.end
+    (4, 25, 24)
+    """
+    found = _pattern().match(text, at)
+    if found is None:
+        return None
+    if found["month"]:
+        month = _number(found["month"])
+        year, day, last = found["year"], found["fix"] or found["day"], found["day2"]
+        last_month = _number(found["month2"]) if found["month2"] else month
+    elif found["dmonth"]:
+        month, year, day, last = _number(found["dmonth"]), found["dyear"], found["dday"], None
+        last_month = month
+    else:
+        month, year, day, last = int(found["nmonth"]), found["nyear"], found["nday"], None
+        last_month = month
+    if not (1 <= int(day) <= 31 and 1 <= month <= 12):
+        return None
+    named = int(year.lstrip("’")) if year else None
+    return Cited(
+        end=found.end(),
+        month=month,
+        day=int(day),
+        year=named + CENTURY if named is not None and named < 100 else named,
+        last_month=last_month if last else None,
+        last_day=int(last) if last else None,
+    )
+
+
+def _number(month: str) -> int:
+    """The number of a month by its name."""
+    return date_words("month")[month.casefold()]
+
+
+def days(cited: Cited, when: Interval | None, noted: bool) -> Days | None:
+    """The ISO days that are meant; None where no year follows, or the calendar has no such day.
+
+    `when` is the document's own time, `noted` says that an editor's note cites.
+
+    >>> from embtel.moments import day
+    >>> cited = cited_day("December 30", 0)
+    >>> days(cited, day(1952, 1, 3), noted=False)
+    Days(start='1951-12-30', end='1951-12-30')
+    >>> days(cited, None, noted=False) is None
+    True
+    """
+    first = _resolved(cited.month, cited.day, cited.year, when, noted)
+    if first is None:
+        return None
+    if cited.last_month is None or cited.last_day is None:
+        return Days(start=first.isoformat(), end=first.isoformat())
+    last = _date(first.year + (cited.last_month < cited.month), cited.last_month, cited.last_day)
+    if last is None or last < first:
+        return None
+    return Days(start=first.isoformat(), end=last.isoformat())
+
+
+@lru_cache(maxsize=4096)
+def _resolved(
+    month: int, day: int, year: int | None, when: Interval | None, noted: bool
+) -> datetime.date | None:
+    """The day in its year."""
+    if year is not None:
+        return _date(year, month, day)
+    if when is None or when.end is None or when.start is None or (when.end - when.start).days > VAGUE:
+        return None
+    anchor = when.end
+    found = [_date(anchor.year + step, month, day) for step in (-1, 0, 1)]
+    known = [one for one in found if one is not None]
+    if noted:
+        return min(known, key=lambda one: abs((one - anchor).days), default=None)
+    return max((one for one in known if (one - anchor).days <= AHEAD), default=None)
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    """The day, or None where the calendar has none such."""
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

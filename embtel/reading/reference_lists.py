@@ -1,0 +1,276 @@
+"""Lists of messages: "94, Jan. 27; 158, Feb. 9", "1 and 10, January 2 and 4", "73 from Budapest, August 17, and 37".
+
+Numbers, days and posts come in any order and are dealt out: as many days as numbers go one to one, a single
+day belongs to all, a post to every number before it that has none of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from embtel.moments import Interval
+from embtel.reading.reference_dates import Cited, cited_day, days
+from embtel.reading.reference_posts import read_copies_behind, read_post
+from embtel.record import Copy, Days, Struct
+
+# A range of more numbers is no list of messages, or nobody means each of them.
+WIDEST_RANGE = 60
+# No list of messages is longer.
+MOST = 60
+
+# "1748", "251200Z", "2331-65", "117 [171]", "1131A", "12/345"; not "1,000", "12.5", "48th", "9 p. m.", "12:30"
+NUMBER = re.compile(
+    r"(?:[Nn]os?\.? ?)?(?P<indicator>[A-Z]{1,4}[–-]?)?(?P<number>\d{1,7}(?:[A-Z]\b)?)"
+    r"(?:(?P<dash> ?[–-] ?)(?:[A-Z]{1,2}[–-])?(?P<second>\d{1,6})\b(?![/–-])|/\d{1,6}\b)?"
+    r"(?:,? ?\[(?P<fix>\d{1,6})\])?"
+    r"(?![\w%°’½¼¾]|[,.:]\d|[–-][A-Za-z\d]| ?[ap]\. ?m)"
+)
+# ", ", " and ", ", and ", "; ", " & ", "/": what parts the members of a list, before a figure
+PARTING = re.compile(
+    r"(?P<parting>,? (?:and|&|or|plus) (?:also )?|[,;] (?:and |& |also )?|/|,)(?=(?:[Nn]os?\.? ?)?(?:[A-Z]{1,2}[–-])?\d)"
+)
+# " to 477", " through 2307", " thru 8"
+THROUGH = re.compile(r",? (?:to|through|thru) (?=\d)")
+# ", ", " of ", ", dated ", " (": what stands before a day
+BEFORE_DAY = re.compile(r"(?P<bracket> \()|(?:,? (?:of|dated?|sent|date of)|,)? ?(?=[A-Z0-3])")
+# "9 p. m.", "noon", "0911Z" behind a day
+HOUR = re.compile(
+    r"(?:,|[–—-]|, at| at)? ?(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\. ?m\.|[ap]\. ?m\b|[ap]m\b|[AP]\.?M\b\.?)"
+    r"|(?:noon|midnight)\b|\d{4}Z)"
+)
+# ", DTG 262318Z July 1962"
+GROUP = re.compile(
+    r"[,;]? \(?(?:DTG )?(?P<day>[0-3]\d)[0-2]\d[0-5]\dZ\)?(?: (?P<month>[A-Z][a-z]{2,8})\.? (?P<year>19\d\d))?"
+)
+# " and 4", ", 29": a further day of the month; not "and 37 from Bucharest", "19, July 18"
+NEXT_DAY = re.compile(
+    r"(?:,? (?:and|&) |, |/)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]*\d)(?! (?:from|to) [A-Z])(?!\w)"
+)
+# ", and December 17": a further day with its month
+PART_DAY = re.compile(r"(?:,? (?:and|&) |[,;] )(?=[A-Z][a-z]{2})")
+# " from ", ", to ", " addressed ", " sent to ": before a post
+DIRECTION = re.compile(r",? (?P<direction>from|to|addressed to|addressed|sent to|sent|of) (?=[A-Za-z])")
+# "15 September": the figure is a day
+DAY_FIRST = re.compile(
+    r"[0-3]?\d(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+# "1955": a year rather than a further number
+YEAR = re.compile(r"19[0-8]\d")
+# "and 3 paragraphs", "and 20 percent": no numbers of messages, even in a list
+UNIT = re.compile(
+    r" (?:percent|per cent|million|billion|thousand|hundred|days|weeks|months|years|hours|minutes|miles|paragraphs|pages"
+    r"|copies|others|members|persons|people|men|countries|nations|representatives|ministers|powers|points)\b"
+)
+# "and 3 others", "and 2 paragraphs", "1955 elections": words behind a figure that is no message's number
+GOES_ON = re.compile(
+    r"[\s]*(?:$|[^\w\s]|(?:and|or|to|from|of|dated|re|which|that|were|was|are|is|both|respectively|repeated|rptd|rpt"
+    r"|sent|para|paras|paragraph|paragraphs|also|on|in|for|concerning|regarding|reporting|reported|by|with|as|through|thru|not|set"
+    r"|forth|have|has|had|only|same|state|stated|para|info|section|sections|pp|see|subject|subj|but|contain|contained"
+    r"|giving|give|indicate|indicated|indicates|we|I|at|de|the|this)\b|[A-Z])"
+)
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """One number of a list with what is said of it."""
+
+    number: str
+    from_: str | None = None
+    to: str | None = None
+    days: Days | None = None
+    also: tuple[Copy, ...] = ()
+
+
+class _Run:
+    """Numbers that stand together, and what follows them: the days and posts are theirs."""
+
+    def __init__(self) -> None:
+        self.numbers: list[str] = []
+        self.cited: list[Cited] = []
+        self.group: Days | None = None
+        self.from_: str | None = None
+        self.to: str | None = None
+        self.posted = False
+        self.also: tuple[Copy, ...] = ()
+
+    def closed(self) -> bool:
+        """Whether a further number begins a run of its own."""
+        return bool(self.cited or self.posted or self.also or self.group)
+
+
+def read_list(
+    text: str, at: int, when: Interval | None, *, plural: bool, noted: bool
+) -> tuple[tuple[Member, ...], int]:
+    """The members of a list whose first number begins there, and where its words end; none if it is none.
+
+    `plural` says that the word before is, `noted` that an editor's note cites.
+
+    >>> from embtel.moments import day
+    >>> text = "1 and 10, January 2 and 4, from Paris."
+    >>> members, end = read_list(text, 0, day(1951, 2, 1), plural=True, noted=False)
+    >>> [(one.number, one.from_, one.days.start) for one in members], end
+    ([('1', 'Paris', '1951-01-02'), ('10', 'Paris', '1951-01-04')], 37)
+    """
+    year = when.end.year if when is not None and when.end is not None else None
+    runs: list[_Run] = []
+    end, place = at, at
+    for _ in range(MOST):
+        found = NUMBER.match(text, place)
+        if found is None:
+            break
+        numbers, end = _numbers(found, text, plural)
+        if not runs or runs[-1].closed():
+            runs.append(_Run())
+        runs[-1].numbers += numbers
+        end = _read_behind(text, end, runs[-1], year)
+        parting = PARTING.match(text, end)
+        if parting is None or not _continues(text, parting.end(), plural):
+            break
+        place = parting.end()
+    return _dealt(runs, when, noted), end
+
+
+def _numbers(found: re.Match[str], text: str, plural: bool) -> tuple[list[str], int]:
+    """The numbers that one number with what is joined to it means, and where it ends."""
+    number, end = found["fix"] or found["number"], found.end()
+    if found["second"]:
+        last = found["second"]
+        if plural and len(last) < len(number):
+            last = number[: len(number) - len(last)] + last
+        if len(last) == len(number) and (between := _between(number, last)):
+            return between, end
+        return [found[0][found.start("number") - found.start() :].strip()], end
+    through = THROUGH.match(text, end)
+    if through is not None and (plural or "thr" in through[0]):
+        last_found = NUMBER.match(text, through.end())
+        if last_found is not None and (between := _between(number, last_found["number"])):
+            return between, last_found.end()
+    return [number], end
+
+
+def _between(first: str, last: str) -> list[str]:
+    """All numbers from the first to the last; of a range too wide the two alone; none if it is no range."""
+    if not (first.isdecimal() and last.isdecimal()) or int(last) <= int(first):
+        return []
+    if int(last) - int(first) > WIDEST_RANGE:
+        return [first, last]
+    return [str(number) for number in range(int(first), int(last) + 1)]
+
+
+def _continues(text: str, at: int, plural: bool) -> bool:
+    """Whether the figure behind a comma or "and" is a further number of the list."""
+    number = NUMBER.match(text, at)
+    if number is None or DAY_FIRST.match(text, at):
+        return False
+    if plural:
+        return UNIT.match(text, number.end()) is None
+    figure = number["number"]
+    return len(figure) > 1 and not YEAR.fullmatch(figure) and GOES_ON.match(text, number.end()) is not None
+
+
+def _read_behind(text: str, at: int, run: _Run, year: int | None) -> int:
+    """Read the days, posts and copies behind a number into its run; where they end."""
+    while True:
+        if (group := GROUP.match(text, at)) and run.group is None:
+            run.group = _of_group(group)
+            at = group.end()
+            continue
+        if not run.cited and (end := _read_days(text, at, run)) != at:
+            at = end
+            continue
+        if not run.also:
+            run.also, end = read_copies_behind(text, at, year)
+            if end != at:
+                at = end
+                continue
+        direction = DIRECTION.match(text, at)
+        if direction is None:
+            return at
+        post = read_post(text, direction.end(), year)
+        sent = direction["direction"] != "from"
+        if post is None or (run.to if sent else run.from_) is not None:
+            return at
+        at = post[1]
+        run.posted = True
+        if sent:
+            run.to = post[0]
+        else:
+            run.from_ = post[0]
+
+
+def _read_days(text: str, at: int, run: _Run) -> int:
+    """Read the days that begin there, at most one for each number; where they end."""
+    before = BEFORE_DAY.match(text, at)
+    cited = cited_day(text, before.end()) if before else None
+    if before is None or cited is None:
+        return at
+    end = _hour(text, cited.end)
+    if before["bracket"]:
+        if text[end : end + 1] != ")":
+            return at
+        end += 1
+    run.cited.append(cited)
+    while len(run.cited) < len(run.numbers):
+        if part := PART_DAY.match(text, end):
+            cited = cited_day(text, part.end())
+        elif following := NEXT_DAY.match(text, end):
+            last = run.cited[-1]
+            cited = Cited(end=following.end(), month=last.month, day=int(following["day"]), year=last.year)
+        else:
+            break
+        if cited is None:
+            break
+        run.cited.append(cited)
+        end = _hour(text, cited.end)
+    return end
+
+
+def _hour(text: str, at: int) -> int:
+    """Where the hour ends that stands there; the place itself if none does."""
+    hour = HOUR.match(text, at)
+    return hour.end() if hour else at
+
+
+def _of_group(group: re.Match[str]) -> Days | None:
+    """The day of a date-time group with month and year."""
+    if not group["year"]:
+        return None
+    cited = cited_day(f"{group['day']} {group['month']} {group['year']}", 0)
+    return days(cited, None, noted=False) if cited else None
+
+
+def _dealt(runs: list[_Run], when: Interval | None, noted: bool) -> tuple[Member, ...]:
+    """The numbers of all runs, each with its day and its posts."""
+    for one, behind in zip(reversed(runs[:-1]), reversed(runs[1:]), strict=True):
+        if not one.posted:
+            one.from_, one.to, one.posted = behind.from_, behind.to, behind.posted
+    for one, before in zip(runs[1:], runs[:-1], strict=True):
+        if not one.posted:
+            one.from_, one.to, one.posted = before.from_, before.to, before.posted
+    if not any(run.cited for run in runs[:-1]):
+        for run in runs[:-1]:
+            run.cited = runs[-1].cited[-1:]
+    members: list[Member] = []
+    for run in runs:
+        for place, (number, day) in enumerate(zip(run.numbers, _days_of(run, when, noted), strict=True)):
+            last = place == len(run.numbers) - 1
+            members.append(
+                Member(number=number, from_=run.from_, to=run.to, days=day, also=run.also if last else ())
+            )
+    return tuple(members)
+
+
+def _days_of(run: _Run, when: Interval | None, noted: bool) -> list[Days | None]:
+    """A day for each number: one to one, one for all, or for all the days from the first to the last."""
+    count = len(run.numbers)
+    if not run.cited:
+        return [run.group] * count
+    year = run.cited[-1].year
+    meant = [days(one.in_year(year), when, noted) for one in run.cited]
+    if len(meant) == count:
+        return meant
+    if len(meant) == 1:
+        return meant * count
+    starts = [one.start for one in meant if one is not None and one.start]
+    ends = [one.end for one in meant if one is not None and one.end]
+    whole = Days(start=min(starts), end=max(ends)) if starts and ends else None
+    return [whole] * count

@@ -1,0 +1,124 @@
+"""The posts of messages that are cited: "to Tokyo", "from the Embassy in Paris", "repeated Saigon 443"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from embtel.moments import year
+from embtel.record import Copy
+from embtel.tables.correspondents import correspondent, names
+from embtel.tables.posts import post_of
+
+# "the Mission to the United Nations", "Rio de Janeiro", "CINCPAC", "Tokyo September": words that begin with capitals
+PHRASE = re.compile(
+    r"(?:the |US |U\.S\. )?(?P<name>[A-ZÉ][\w’.&/-]{1,25}"
+    r"(?: (?:(?:de|da|do|del|es|la|of|in|at|to|for|the) ){0,2}[A-ZÉ][\w’.&/-]{0,25}){0,7})"
+)
+# "to all diplomatic posts", "to certain missions", "to the Embassies", "to several posts in Africa"
+SEVERAL = re.compile(
+    r"(?:the )?(?:all|certain|various|several|other|multiple|selected|most|many|embassies|missions|posts|diplomatic)\b"
+    r"[^,.;:()\n]{0,60}"
+)
+# A city's name has at most so many words: "Rio de Janeiro", "Department of State"
+LONGEST_NAME = 4
+# "Harriman", "President Johnson": of a name that is no post's no more words are read
+LONGEST_STRANGER = 3
+# "Embassy in", "Consulate General at": what begins the name of an office
+OFFICE = re.compile(
+    r"(?:Embassy|Legation|Consulate|Consul|Mission|Delegation|Ambassador|Minister|Chargé|Office|Commander|Chief|High"
+    r"|Representative|Permanent|Political|Deputy|Acting|Assistant|Under|Headquarters|Liaison|Military|Commission"
+    r"|Commissioner|Department|Secretary|Supreme|Joint|Interests|Naval|Army|Air)\b"
+)
+# ", repeated to ", " rptd info ", "; repeated for information to "
+REPEATED = re.compile(
+    r"(?:,|;| and)? ?\(?(?:and )?(?:also )?(?:[Rr]epeated|[Rr]e?ptd|[Rr]pt|RPTD|REPEATED|repeat|passed|pouched)"
+    r"(?:,? (?:for|as|to|info(?:rmation)?:?|INFO)){0,3} (?=[A-Z]|as \d)"
+)
+# " as telegram 48", " 48", " No. 48": the number there; not a day
+NUMBER_THERE = re.compile(r"(?: as)?(?: telegrams?| tel)?(?: [Nn]o\.)? (?P<number>\d{1,6})(?![\w:]|[.,]\d)")
+# "as telegram 48 to "
+NUMBER_FIRST = re.compile(r"(?:as |telegrams? |in ){0,2}(?P<number>\d{1,6}) to (?=[A-Z])")
+# ", ", " and ", " and to ": between those who have copies
+BETWEEN = re.compile(r"(?:,|;| and|, and)? (?:and )?(?:also )?(?:info )?(?:to )?(?=[A-Z]|as \d)")
+
+
+@cache
+def _folded() -> frozenset[str]:
+    """The names of correspondents in small letters."""
+    return frozenset(name.casefold() for name in names())
+
+
+@lru_cache(maxsize=16384)
+def _known(phrase: str, when: int | None) -> tuple[str, int] | None:
+    """The post with whose name a phrase begins, and the number of the name's letters."""
+    words = phrase.split(" ")
+    for count in range(min(LONGEST_NAME, len(words)), 0, -1):
+        name = " ".join(words[:count])
+        bare = name.rstrip(".,").removesuffix("’s")
+        if bare.casefold() in _folded():
+            return correspondent(bare, when), len(bare)
+    if OFFICE.match(phrase):
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count]).rstrip(".,")
+            if post := post_of(name, year(when) if when else None):
+                return post, len(name)
+    return None
+
+
+def read_post(text: str, at: int, when: int | None) -> tuple[str | None, int] | None:
+    """The post whose name begins there, and where the name ends; None for the post if several or no known one
+    is named; None where no name begins. `when` is the year.
+
+    >>> read_post("telegram 48 to Tokyo, June 5", 15, 1951)
+    ('Tokyo', 20)
+    >>> read_post("telegram 48 from the Embassy in Paris.", 17, 1951)
+    ('Paris', 37)
+    >>> read_post("telegram 48 to all diplomatic posts, June 5", 15, 1951)
+    (None, 35)
+    """
+    if several := SEVERAL.match(text, at):
+        return None, several.end()
+    found = PHRASE.match(text, at)
+    if found is None:
+        return None
+    start, phrase = found.start("name"), found["name"]
+    if known := _known(phrase, when):
+        return known[0], start + known[1]
+    words = phrase.split(" ")
+    taken = 0
+    while taken < min(len(words), LONGEST_STRANGER) and words[taken][0].isupper():
+        taken += 1
+        if words[taken - 1].endswith("."):
+            break
+    stranger = " ".join(words[:taken])
+    return None, start + len(stranger.rstrip("."))
+
+
+def read_copies_behind(text: str, at: int, when: int | None) -> tuple[tuple[Copy, ...], int]:
+    """The numbers that a cited message has elsewhere, if it is said behind it, and where the words end.
+
+    >>> read_copies_behind("Saigon 3798, repeated Paris 3169.", 11, 1965)
+    ((Copy(post='Paris', number='3169', text='Paris 3169'),), 32)
+    """
+    begin = REPEATED.match(text, at)
+    if begin is None:
+        return (), at
+    found: list[Copy] = []
+    end, place = at, begin.end()
+    while True:
+        first = NUMBER_FIRST.match(text, place)
+        named = PHRASE.match(text, first.end() if first else place)
+        known = _known(named["name"], when) if named else None
+        if named is None or known is None:
+            return tuple(found), end
+        stop = named.start("name") + known[1]
+        number = first or NUMBER_THERE.match(text, stop)
+        if number is not None:
+            stop = max(stop, number.end())
+            found.append(Copy(post=known[0], number=number["number"], text=text[place:stop]))
+        end = stop
+        between = BETWEEN.match(text, end)
+        if between is None:
+            return tuple(found), end
+        place = between.end()
