@@ -57,7 +57,7 @@ def audit_paper(card: Card) -> Iterator[Contradiction]:
 
     >>> from embtel.linking.cards import card
     >>> from embtel.record import Callout, Document, Note, Party, Source
-    >>> source = Source(path="zenda.xml", format="tei", sha256="")
+    >>> source = Source(path="zenda.txt", format="plain", sha256="")
     >>> sender = Party(text="Minister in Ruritania (Hall)", person="Hall", post="Strelsau")
     >>> telegram = Document(id="zenda/d1", source=source, kind="telegram", from_=(sender,), signed="Sapt",
     ...                     notes=(Note(n="1", text=""), Note(n="1", text="")))
@@ -130,7 +130,7 @@ def _note_numbers(card: Card) -> Iterator[Contradiction]:
         yield contradiction(
             card,
             "note numbered out of order",
-            "certain" if card.format == "tei" else "possible",
+            "certain" if card.format == "tei" else "probable",
             Statement(quote=f"note {before}", where="notes"),
             Statement(quote=f"note {own}", where="notes"),
             f"note {own} follows note {before}",
@@ -138,11 +138,10 @@ def _note_numbers(card: Card) -> Iterator[Contradiction]:
 
 
 def _callouts(card: Card) -> Iterator[Contradiction]:
-    """Notes that nothing calls, and call-outs without a note."""
-    given, called = Counter(filter(None, card.notes)), Counter(filter(None, card.called))
-    if not given:
+    """Notes of a plain text that nothing calls, call-outs without a note; in TEI a note is its own call."""
+    if card.format == "tei" or not card.notes:
         return
-    certainty: Certainty = "certain" if card.format == "tei" else "possible"
+    given, called = Counter(card.notes), Counter(card.called)
     for n in dict.fromkeys((*given, *called)):
         if called[n] == given[n]:
             continue
@@ -153,7 +152,7 @@ def _callouts(card: Card) -> Iterator[Contradiction]:
         yield contradiction(
             card,
             kind,
-            certainty,
+            "probable",
             Statement(quote=_times(given[n], f"note {n}"), where="notes"),
             Statement(quote=_times(called[n], f"call-out {n}"), where="text"),
             "each note is called once",
