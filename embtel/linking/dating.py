@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from embtel.linking.cards import Card
 from embtel.linking.citing import Cites, cites, said_of
 from embtel.linking.evidence import Evidence, Weighed, days_in, weigh
-from embtel.linking.links import Contradiction, Ledger, Link
+from embtel.linking.links import Contradiction, Edge, Ledger, Link
 from embtel.linking.rows import Row, rows, standing
-from embtel.moments import Interval
+from embtel.moments import Interval, in_words
 from embtel.record import Basis, Date, Struct
 
 # What a document says of its own day: of 2,400 days in headings two were wrong.
@@ -26,6 +26,8 @@ OWN: frozenset[Basis] = frozenset({"dateline", "encoded", "heading"})
 ROUNDS = 6
 # The date that reading found, in file number, markings and text, is the weakest evidence.
 READ = 9
+# The date of a copy is as good as a day that two others give.
+COPY = 1
 # more days than any interval has
 UNKNOWN = 10_000_000
 
@@ -38,9 +40,12 @@ class Dating(Struct, frozen=True, kw_only=True):
 
 
 def date_documents(
-    cards: Sequence[Card], references: Mapping[str, Sequence[Link]], ledgers: Sequence[Ledger] = ()
+    cards: Sequence[Card],
+    references: Mapping[str, Sequence[Link]],
+    ledgers: Sequence[Ledger] = (),
+    edges: Iterable[Edge] = (),
 ) -> Dating:
-    """Narrow the days of every document that does not name its own.
+    """Narrow the days of every document that does not name its own; `edges` tell which are one message.
 
     >>> import msgspec
     >>> from embtel.linking.cards import card
@@ -66,7 +71,7 @@ def date_documents(
     if not loose:
         return Dating(dates={}, contradictions=())
     cited = cites(by_id, references, loose)
-    found = _settle(loose, firm, cited, list(rows(cards, ledgers, firm)))
+    found = _settle(loose, firm, cited, _same(edges), list(rows(cards, ledgers, firm)))
     dates = {id: date for id, weighed in found.items() if (date := _date(loose[id], weighed)) is not None}
     clashes = (pair for weighed in found.values() for pair in weighed.clashes)
     return Dating(dates=dates, contradictions=tuple(_contradiction(*pair) for pair in clashes))
@@ -78,7 +83,11 @@ def is_firm(card: Card) -> bool:
 
 
 def _settle(
-    loose: Mapping[str, Card], firm: Mapping[str, Interval], cited: Cites, standings: Sequence[Row]
+    loose: Mapping[str, Card],
+    firm: Mapping[str, Interval],
+    cited: Cites,
+    same: Mapping[str, Sequence[str]],
+    standings: Sequence[Row],
 ) -> dict[str, Weighed]:
     """Weigh the evidence of every document, until no date changes any more."""
     days = dict(firm)
@@ -92,7 +101,8 @@ def _settle(
                 placed[id].append(piece)
         changed = set()
         for id, card in loose.items():
-            evidence = [*said_of(card, cited, days), *placed[id], *_read(card)]
+            copies = _copied(same.get(id, ()), days)
+            evidence = [*said_of(card, cited, days), *copies, *placed[id], *_read(card)]
             weighed = weigh(evidence)
             before = found.get(id)
             found[id] = weighed
@@ -103,6 +113,31 @@ def _settle(
         if not changed:
             break
     return found
+
+
+def _same(edges: Iterable[Edge]) -> dict[str, list[str]]:
+    """For each document the others that are the same message."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        if edge.kind == "same message":
+            same[edge.one].append(edge.other)
+            same[edge.other].append(edge.one)
+    return same
+
+
+def _copied(others: Sequence[str], days: Mapping[str, Interval]) -> Iterator[Evidence]:
+    """The day of another copy of the message."""
+    for other in others:
+        if (day := days.get(other)) is not None and days_in(day) == 1:
+            yield Evidence(
+                interval=day,
+                basis="repeat",
+                because=f"{other}, the same message, is of {in_words(day)}",
+                rank=COPY,
+                document=other,
+                quote=in_words(day),
+                where="its date",
+            )
 
 
 def _read(card: Card) -> Iterator[Evidence]:
