@@ -424,6 +424,12 @@ def test_links_shows_both_directions_with_reasons(edition: Path) -> None:
     assert rows[0]["candidates"] == "answer copy"
 
 
+def test_show_lists_below_the_text_what_a_document_cites(edition: Path) -> None:
+    shown = run("show", edition, "asks").output
+    assert "\nDeptel 30 → perhaps answer or copy\nDeptel 22 → wanted\n" in shown[shown.index("It cites") :]
+    assert "Urtel 48 → asks" in run("show", edition, "answer").output
+
+
 def test_series_shows_gaps_restarts_and_the_share_known(edition: Path) -> None:
     overview = run("series", edition).output.splitlines()
     assert len(overview) == 4

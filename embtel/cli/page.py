@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from embtel.cli.targets import targets
 from embtel.cli.terminal import styled
 from embtel.cli.words import days, number_of
 from embtel.letters import one_line, visible
@@ -52,6 +53,8 @@ def page(document: Document, way: Way = "marked") -> RenderableType:
         parts += [_marked(paragraph, marks, restored=restored), *notes.called_by(marks), Text()]
     if rest := notes.rest():
         parts += [Text("Notes that nothing calls", style="bold"), *rest, Text()]
+    if cited := list(targets(document)):
+        parts += [Text("It cites", style="bold"), *(styled(line, "dim") for line in cited), Text()]
     parts += [styled(f"{odd.kind}: {odd.text} ({odd.where})", "yellow") for odd in document.oddities]
     return Group(*parts)
 
