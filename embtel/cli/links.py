@@ -12,10 +12,11 @@ from rich.text import Text
 
 from embtel.cli.spreadsheet import put_rows
 from embtel.cli.terminal import put, put_below, styled
-from embtel.cli.words import channel, interval, line
+from embtel.cli.words import interval, line
 from embtel.edition.catalogue import entry
 from embtel.edition.citations import Join, Mention, cited_by, cites, joins
 from embtel.edition.folder import open_database
+from embtel.edition.ledgers import channel
 from embtel.letters import one_line
 
 HEADS: Final = (

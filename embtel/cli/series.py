@@ -14,7 +14,7 @@ from rich.text import Text
 from embtel.cli.columns import aligned
 from embtel.cli.spreadsheet import put_rows
 from embtel.cli.terminal import output, put, put_below, styled
-from embtel.cli.words import channel, interval, short
+from embtel.cli.words import interval, short
 from embtel.edition.folder import open_database
 from embtel.edition.ledgers import Ledger, Number, ledgers, name_of, numbers
 from embtel.letters import one_line
@@ -56,32 +56,26 @@ def _print_all(connection: sqlite3.Connection) -> None:
 
 def _cells(ledger: Ledger) -> tuple[str, ...]:
     return (
-        one_line(channel(ledger.from_post, ledger.to_post, ledger.designator)),
+        one_line(ledger.name),
         str(ledger.run),
         short(interval(ledger.date_start, ledger.date_end)),
         f"{ledger.first}–{ledger.last}",
         str(ledger.known),
         str(ledger.wanted),
-        f"{_share(ledger)} %",
+        f"{ledger.share} %",
     )
-
-
-def _share(ledger: Ledger) -> int:
-    """Per cent of the messages between the lowest and the highest number that the edition has."""
-    return round(100 * ledger.known / ledger.carried)
 
 
 def _print_ledger(connection: sqlite3.Connection, ledger: Ledger) -> None:
     put(
         styled(
-            f"{channel(ledger.from_post, ledger.to_post, ledger.designator)}, run {ledger.run},"
-            f" {interval(ledger.date_start, ledger.date_end) or 'undated'}",
+            f"{ledger.name}, run {ledger.run}, {interval(ledger.date_start, ledger.date_end) or 'undated'}",
             "bold",
         )
     )
     put(
         f"numbers {ledger.first} to {ledger.last}: {ledger.known} of {ledger.carried} messages are here"
-        f" ({_share(ledger)} %), {ledger.wanted} more are cited and wanted"
+        f" ({ledger.share} %), {ledger.wanted} more are cited and wanted"
     )
     for because in ledger.because:
         put_below(f"· {because}", 2, "dim")

@@ -11,8 +11,9 @@ from rich.text import Text
 
 from embtel.cli.spreadsheet import put_rows
 from embtel.cli.terminal import put, put_below, styled
-from embtel.cli.words import channel, interval, short
+from embtel.cli.words import interval, short
 from embtel.edition.folder import open_database
+from embtel.edition.ledgers import channel
 from embtel.edition.missing import Missing, missing
 from embtel.letters import one_line
 

@@ -50,16 +50,6 @@ def number_of(message: Message | None) -> str:
     return " ".join(filter(None, (message.series, message.number))) if message else ""
 
 
-def channel(from_post: str | None, to_post: str | None, designator: str | None) -> str:
-    """Between whom a numbered series goes, and what it is called.
-
-    >>> channel("Strelsau", "Washington", None), channel("Vienna", None, "Delru")
-    ('Strelsau → Washington', 'Delru, Vienna → ?')
-    """
-    posts = f"{from_post or '?'} → {to_post or '?'}" if from_post or to_post else None
-    return ", ".join(filter(None, (designator, posts))) or "?"
-
-
 def line(entry: Entry) -> str:
     """A document in one line: its id, its day, who writes to whom, its number."""
     parties = f"{entry.sender} → {entry.addressee}" if entry.sender and entry.addressee else entry.title

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import difflib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from embtel.edition.records import sentences
 from embtel.errors import EmbtelError
 from embtel.record import Struct
+
+_LEDGER: Final = (
+    "SELECT id, from_post, to_post, designator, run, date_start, date_end, first, last,"
+    " (SELECT count(DISTINCT number) FROM bearers WHERE ledger = ledgers.id),"
+    " (SELECT count(wanted) FROM numbers WHERE ledger = ledgers.id), because FROM ledgers"
+)
 
 
 class NoSuchSeries(EmbtelError):
@@ -38,6 +45,16 @@ class Ledger(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...]
 
     @property
+    def name(self) -> str:
+        """Between whom the series goes, and what it is called."""
+        return channel(self.from_post, self.to_post, self.designator)
+
+    @property
+    def share(self) -> int:
+        """Per cent of the messages that it carried that the edition has."""
+        return round(100 * self.known / self.carried)
+
+    @property
     def carried(self) -> int:
         """How many messages the series carried between its first and last known number."""
         return self.last - self.first + 1
@@ -52,6 +69,16 @@ class Number(Struct, frozen=True, kw_only=True):
     date_start: str | None
     date_end: str | None
     cited: int
+
+
+def channel(from_post: str | None, to_post: str | None, designator: str | None) -> str:
+    """Between whom a numbered series goes, and what it is called.
+
+    >>> channel("Strelsau", "Washington", None), channel("Vienna", None, "Delru")
+    ('Strelsau → Washington', 'Delru, Vienna → ?')
+    """
+    posts = f"{from_post or '?'} → {to_post or '?'}" if from_post or to_post else None
+    return ", ".join(filter(None, (designator, posts))) or "?"
 
 
 def name_of(connection: sqlite3.Connection, typed: str) -> str:
@@ -77,16 +104,37 @@ def ledgers(
 ) -> Iterator[Ledger]:
     """The ledgers by their names, all or those of one post or designator; whole, or a page of them."""
     rows = connection.execute(
-        "SELECT id, from_post, to_post, designator, run, date_start, date_end, first, last,"
-        " (SELECT count(DISTINCT number) FROM bearers WHERE ledger = ledgers.id),"
-        " (SELECT count(wanted) FROM numbers WHERE ledger = ledgers.id), because FROM ledgers"
-        " WHERE :name IS NULL OR from_post = :name OR to_post = :name OR designator = :name"
+        f"{_LEDGER} WHERE :name IS NULL OR from_post = :name OR to_post = :name OR designator = :name"
         " ORDER BY from_post, to_post, designator, run, id LIMIT :limit OFFSET :offset",
         {"name": name, "limit": limit, "offset": offset},
     )
-    for *columns, because in rows:
-        fields = dict(zip(Ledger.__struct_fields__[:-1], columns, strict=True))
-        yield Ledger(**fields, because=sentences(because))
+    yield from map(_ledger, rows)
+
+
+def _ledger(row: Sequence[Any]) -> Ledger:
+    *columns, because = row
+    fields = dict(zip(Ledger.__struct_fields__[:-1], columns, strict=True))
+    return Ledger(**fields, because=sentences(because))
+
+
+def series_called(connection: sqlite3.Connection, name: str) -> list[Ledger]:
+    """The ledgers of the series that is named so, in the order of their beginnings. Raises NoSuchSeries."""
+    designator, comma, posts = name.rpartition(", ")
+    sender, arrow, addressee = posts.partition(" → ")
+    asked = {
+        "from": sender if arrow and sender != "?" else None,
+        "to": addressee if arrow and addressee != "?" else None,
+        "designator": designator if comma else (None if arrow else posts),
+    }
+    rows = connection.execute(
+        f"{_LEDGER} WHERE from_post IS :from AND to_post IS :to AND designator IS :designator"
+        " ORDER BY run, id",
+        asked,
+    )
+    found = list(map(_ledger, rows))
+    if not found:
+        raise NoSuchSeries(f"no numbered series is called {name}", remedy="the list of series names them all")
+    return found
 
 
 def ledgers_of(connection: sqlite3.Connection, document: str) -> Iterator[tuple[int, str]]:

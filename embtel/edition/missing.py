@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from embtel.edition.records import sentences
+from embtel.errors import EmbtelError
 from embtel.record import Struct
+
+_MISSING: Final = (
+    "SELECT id, from_post, to_post, designator, kind, number, date_start, date_end, file, said, because"
+    " FROM wanted"
+)
+
+
+class NoSuchMessage(EmbtelError):
+    """A number that no missing message of the edition has."""
+
+    exit_code = 6
 
 
 class Citation(Struct, frozen=True, kw_only=True):
@@ -37,18 +50,32 @@ class Missing(Struct, frozen=True, kw_only=True):
 def missing(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0) -> Iterator[Missing]:
     """The wanted messages by file and day, those of unknown file last; all, or a page of them."""
     rows = connection.execute(
-        "SELECT id, from_post, to_post, designator, kind, number, date_start, date_end, file, said, because"
-        " FROM wanted ORDER BY file IS NULL, file, date_start IS NULL, date_start, id LIMIT ? OFFSET ?",
+        f"{_MISSING} ORDER BY file IS NULL, file, date_start IS NULL, date_start, id LIMIT ? OFFSET ?",
         (limit, offset),
     )
-    for *columns, said, because in rows:
-        fields = dict(zip(Missing.__struct_fields__, columns, strict=False))
-        yield Missing(
-            **fields,
-            said=sentences(said),
-            because=sentences(because),
-            cited_by=_citations(connection, columns[0]),
+    for row in rows:
+        yield _message(connection, row)
+
+
+def missing_message(connection: sqlite3.Connection, id: int) -> Missing:
+    """One wanted message. Raises NoSuchMessage."""
+    row = connection.execute(f"{_MISSING} WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise NoSuchMessage(
+            f"no missing message has the number {id}", remedy="the list of them names them all"
         )
+    return _message(connection, row)
+
+
+def _message(connection: sqlite3.Connection, row: Sequence[Any]) -> Missing:
+    *columns, said, because = row
+    fields = dict(zip(Missing.__struct_fields__, columns, strict=False))
+    return Missing(
+        **fields,
+        said=sentences(said),
+        because=sentences(because),
+        cited_by=_citations(connection, columns[0]),
+    )
 
 
 def _citations(connection: sqlite3.Connection, wanted: int) -> tuple[Citation, ...]:

@@ -13,13 +13,19 @@ from litestar.params import Parameter
 from litestar.static_files import create_static_files_router
 
 from embtel.edition.catalogue import NoSuchDocument
+from embtel.edition.ledgers import NoSuchSeries
+from embtel.edition.missing import NoSuchMessage
 from embtel.edition.searching import Sort
 from embtel.errors import EmbtelError
+from embtel.web.pages.audit import audit_page
 from embtel.web.pages.document import Manner, document_page
 from embtel.web.pages.fault import FaultPage
 from embtel.web.pages.front import front_page
 from embtel.web.pages.page import Page
 from embtel.web.pages.search import search_page
+from embtel.web.pages.series import ledger_page, series_page
+from embtel.web.pages.thread import thread_page
+from embtel.web.pages.wanted import missing_page, wanted_page
 from embtel.web.rendering import render
 from embtel.web.room import Room
 
@@ -49,6 +55,12 @@ def application(folder: Path) -> Litestar:
             front,
             search,
             show_document,
+            show_thread,
+            series,
+            ledger,
+            wanted,
+            missing,
+            audit,
             create_static_files_router(
                 path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=3600)
             ),
@@ -89,9 +101,45 @@ def show_document(
     return _page(document_page(state.room.edition(), id.removeprefix("/"), manner))
 
 
+@get("/threads/{id:path}", sync_to_thread=False)
+def show_thread(state: State, id: str) -> Response[str]:
+    """The conversation to which a document belongs."""
+    return _page(thread_page(state.room.edition(), id.removeprefix("/")))
+
+
+@get("/series", sync_to_thread=False)
+def series(state: State, post: str = "", page: PageNumber = 1) -> Response[str]:
+    """The numbered series."""
+    return _page(series_page(state.room.edition(), post, page))
+
+
+@get("/series/{name:str}", sync_to_thread=False)
+def ledger(state: State, name: str) -> Response[str]:
+    """One numbered series."""
+    return _page(ledger_page(state.room.edition(), name))
+
+
+@get("/wanted", sync_to_thread=False)
+def wanted(state: State, page: PageNumber = 1) -> Response[str]:
+    """The missing messages."""
+    return _page(wanted_page(state.room.edition(), page))
+
+
+@get("/wanted/{id:int}", sync_to_thread=False)
+def missing(state: State, id: int) -> Response[str]:
+    """One missing message."""
+    return _page(missing_page(state.room.edition(), id))
+
+
+@get("/audit", sync_to_thread=False)
+def audit(state: State, page: PageNumber = 1) -> Response[str]:
+    """The contradictions."""
+    return _page(audit_page(state.room.edition(), page))
+
+
 def _refused(request: Request[Any, Any, State], error: EmbtelError) -> Response[str]:
     """What embtel itself could not do: a document that is not there, an edition that is gone."""
-    missing = isinstance(error, NoSuchDocument)
+    missing = isinstance(error, NoSuchDocument | NoSuchSeries | NoSuchMessage)
     page = FaultPage(edition=request.app.state.room.name, fault=error.message, remedy=error.remedy)
     return _page(page, 404 if missing else 503)
 

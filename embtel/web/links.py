@@ -36,29 +36,43 @@ def thread(id: str) -> str:
     return f"/threads/{quote(id)}"
 
 
-def series(channel: str = "") -> str:
-    """The numbered series, or one of them."""
-    return f"/series/{quote(channel, safe='')}" if channel else "/series"
+def series(post: str = "", page: int = 1) -> str:
+    """The numbered series, all or those of a post."""
+    return _asked("/series", post=post, page=page)
 
 
-def wanted(place: int | None = None) -> str:
-    """The missing messages, or one of them in their list."""
-    return "/wanted" if place is None else f"/wanted#w{place}"
+def ledger(name: str) -> str:
+    """One numbered series with all its beginnings.
+
+    >>> ledger("Strelsau → Washington")
+    '/series/Strelsau%20%E2%86%92%20Washington'
+    """
+    return f"/series/{quote(name, safe='')}"
 
 
-def audit() -> str:
+def wanted(place: int | None = None, page: int = 1) -> str:
+    """The missing messages, or one of them."""
+    return f"/wanted/{place}" if place is not None else _asked("/wanted", page=page)
+
+
+def wanted_csv() -> str:
+    """The missing messages as a file for spreadsheets."""
+    return "/wanted.csv"
+
+
+def audit(page: int = 1) -> str:
     """The contradictions."""
-    return "/audit"
+    return _asked("/audit", page=page)
 
 
-def people(name: str = "") -> str:
+def people(name: str = "", page: int = 1) -> str:
     """The people of the edition, or one of them."""
-    return f"/people/{quote(name, safe='')}" if name else "/people"
+    return f"/people/{quote(name, safe='')}" if name else _asked("/people", page=page)
 
 
-def posts(name: str = "") -> str:
+def posts(name: str = "", page: int = 1) -> str:
     """The posts of the edition, or one of them."""
-    return f"/posts/{quote(name, safe='')}" if name else "/posts"
+    return f"/posts/{quote(name, safe='')}" if name else _asked("/posts", page=page)
 
 
 def search(query: str = "", **more: str | int) -> str:
@@ -67,8 +81,13 @@ def search(query: str = "", **more: str | int) -> str:
     >>> search("from:kennan date:1952", page=2)
     '/search?q=from%3Akennan+date%3A1952&page=2'
     """
-    asked = {"q": query, **more} if query else more
-    return f"/search?{urlencode(asked)}" if asked else "/search"
+    return _asked("/search", q=query, **more)
+
+
+def _asked(address: str, **asked: str | int) -> str:
+    """An address with what is asked; what is not asked, and the first page, need not be said."""
+    said = {name: value for name, value in asked.items() if value not in ("", 1)}
+    return f"{address}?{urlencode(said)}" if said else address
 
 
 class Door(NamedTuple):

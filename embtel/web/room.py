@@ -7,7 +7,7 @@ import sqlite3
 from functools import cached_property
 from pathlib import Path
 
-from embtel.edition.catalogue import no_such_document
+from embtel.edition.catalogue import Entry, entry, no_such_document
 from embtel.edition.folder import database_path, meta, open_database
 from embtel.edition.overview import Overview, overview
 from embtel.edition.records import record
@@ -35,6 +35,10 @@ class Edition:
         if found is None:
             raise no_such_document(self.database, id)
         return found
+
+    def entry(self, id: str) -> Entry:
+        """What a list says of a document. Raises NoSuchDocument."""
+        return entry(self.database, id)
 
     def close(self) -> None:
         """Close the file and the index."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from embtel.moments import in_words, parse_edtf
@@ -27,3 +28,15 @@ def days(start: str | None, end: str | None) -> str:
     ('July 1951', 'undated')
     """
     return in_words(parse_edtf(f"{start or '..'}/{end or '..'}")) if start or end else "undated"
+
+
+class Turning(Struct, frozen=True, kw_only=True):
+    """The way to the page before and the page after, None where there is none."""
+
+    before: str | None
+    after: str | None
+
+
+def turning(page: int, *, more: bool, address: Callable[[int], str]) -> Turning:
+    """How to turn from the `page`th page, counted from 1; `more` is whether one follows."""
+    return Turning(before=address(page - 1) if page > 1 else None, after=address(page + 1) if more else None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from embtel.edition.searching import Counts, Hit, Hits, Sort
+from embtel.edition.searching import Counts, Hit, Sort
 from embtel.edition.snippets import Snippet
 from embtel.errors import BadQuery
 from embtel.record import Struct
 from embtel.web import links
 from embtel.web.charts import Chart, over_time
-from embtel.web.pages.page import Page, days
+from embtel.web.pages.page import Page, Turning, days, turning
 from embtel.web.room import Edition
 
 ON_A_PAGE = 20
@@ -61,8 +61,7 @@ class SearchPage(Page, frozen=True, kw_only=True):
     found: tuple[Found, ...] = ()
     facets: tuple[Facet, ...] = ()
     chart: Chart | None = None
-    before: str | None = None
-    after: str | None = None
+    turning: Turning | None = None
     orders: tuple[tuple[str, str, bool], ...] = ()
 
 
@@ -82,14 +81,13 @@ def search_page(edition: Edition, query: str, sort: Sort, page: int) -> SearchPa
         found=tuple(map(_found, hits.hits)),
         facets=tuple(_facets(query, hits.counts)),
         chart=over_time([(str(year), count) for year, count in hits.counts.year], query),
-        before=links.search(query, sort=sort, page=page - 1) if page > 1 else None,
-        after=_after(query, sort, page, hits),
+        turning=turning(
+            page,
+            more=page * ON_A_PAGE < hits.total,
+            address=lambda to: links.search(query, sort=sort, page=to),
+        ),
         orders=tuple((name, links.search(query, sort=name), name == sort) for name in ("relevance", "date")),
     )
-
-
-def _after(query: str, sort: Sort, page: int, hits: Hits) -> str | None:
-    return links.search(query, sort=sort, page=page + 1) if page * ON_A_PAGE < hits.total else None
 
 
 def _found(hit: Hit) -> Found:
