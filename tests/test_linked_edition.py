@@ -430,6 +430,11 @@ def test_show_lists_below_the_text_what_a_document_cites(edition: Path) -> None:
     assert "Urtel 48 → asks" in run("show", edition, "answer").output
 
 
+def test_show_gives_the_reasons_of_a_date_that_had_to_be_found(edition: Path) -> None:
+    shown = run("show", edition, "asks").output
+    assert "1951-07-16/1951-07-18 (by references)\n· it cites Deptel 22 of July 16\n· a reply" in shown
+
+
 def test_series_shows_gaps_restarts_and_the_share_known(edition: Path) -> None:
     overview = run("series", edition).output.splitlines()
     assert len(overview) == 4

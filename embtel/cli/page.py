@@ -46,6 +46,7 @@ def page(document: Document, way: Way = "marked") -> RenderableType:
         _marked(document.title or "(without a heading)", in_title, "bold green"),
         *notes.called_by(in_title),
         *(styled(line, "cyan") for line in _about(document)),
+        *(styled(f"· {because}", "dim") for because in _reckoning(document)),
         *notes.called_by(_calls(document, "dateline")),
         Text(),
     ]
@@ -71,6 +72,12 @@ def _about(document: Document) -> Iterator[str]:
         yield marking
     if document.file:
         yield document.file.text
+
+
+def _reckoning(document: Document) -> Iterator[str]:
+    """Why a document that does not name its own day is of that day, the strongest reason first."""
+    if document.date and document.date.basis not in ("dateline", "heading", "encoded"):
+        yield from document.date.because
 
 
 def _calls(document: Document, field: str) -> list[Mark]:
