@@ -1,11 +1,38 @@
-"""Where references to documents, pages, notes, volumes and files lead inside the edition."""
+"""Where references to documents, pages, notes, volumes and files lead inside the edition.
+
+What editors encoded by hand wins over the words. A volume is no document: a reference to one as a whole is
+not resolved, and its reason says whether the edition has the volume. A page resolves to the document that
+begins on it, or, if none does, to the one that it belongs to; where several begin there, the number of a
+note or of a message that stands beside the page may tell, else all are candidates.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from embtel.linking.cards import Card
 from embtel.linking.links import Link
+from embtel.linking.shelves import Page, Shelves, Volume
+from embtel.reading.volume_ids import sister
+from embtel.record import Candidate, Certainty, Reference
+
+POINTING = frozenset({"document", "page", "note", "volume", "file", "lot", "other"})
+MOST_CANDIDATES = 10
+# "#d23", "#d7fn2", "#pg_972", "frus1952-54v04#d3", "frus1952-54v04", "d72fn4", "#d65fn-sym1"
+TARGET = re.compile(
+    r"(?P<volume>frus[\w-]+)?#?(?:d(?P<document>\d+)(?:fn(?P<note>[\w-]+))?|pg_(?P<page>\w+)|(?P<bare>\d+))?$"
+)
+
+
+@dataclass(slots=True)
+class _Before:
+    """What an "ibid." repeats: the reference before it, the volume it named, and where it led."""
+
+    volume: str | None
+    reference: Reference
+    link: Link
 
 
 def resolve_pointers(cards: Sequence[Card]) -> Iterator[dict[int, Link]]:
@@ -13,5 +40,263 @@ def resolve_pointers(cards: Sequence[Card]) -> Iterator[dict[int, Link]]:
 
     References to messages are left to others and are not among them.
     """
-    for _ in cards:
-        yield {}
+    shelves = Shelves(cards)
+    for index, card in enumerate(cards):
+        yield _Pointers(shelves, index).links(card) if card.references else {}
+
+
+class _Pointers:
+    """The pointing references of one document, in their order."""
+
+    def __init__(self, shelves: Shelves, index: int) -> None:
+        self.shelves = shelves
+        self.index = index
+        self.own = shelves.cards[index].volume
+        self.before: _Before | None = None
+
+    def links(self, card: Card) -> dict[int, Link]:
+        links = {}
+        beside: Reference | None = None
+        for place, reference in enumerate(card.references):
+            if reference.kind in POINTING:
+                links[place] = link = self._link(reference, beside)
+                volume = None if reference.kind in ("other", "file", "lot") else self._volume_of(reference)
+                if not (reference.series == "ibid." and reference.kind == "other"):
+                    self.before = _Before(volume, reference, link)
+            else:
+                beside = reference
+        return links
+
+    def _volume_of(self, reference: Reference) -> str | None:
+        """The id of the volume that a reference is to: the one that it names, that of an ibid., or its own.
+
+        None where an ibid. repeats what is no volume. Nobody cites pages of his own volume by an ibid.
+        """
+        named = reference.volume
+        if reference.series == "ibid." and not (named or "").startswith("frus"):
+            before = self.before.volume if self.before is not None else None
+            if before is None or (before == self.own and reference.kind not in ("document", "note")):
+                return None
+            return sister(named, before) if named else before
+        return (sister(named, self.own) or named) if named else self.own
+
+    def _link(self, reference: Reference, beside: Reference | None) -> Link:
+        encoded = self._encoded(reference, beside) if reference.encoded else None
+        if encoded is not None and encoded.target is not None:
+            return encoded
+        found = self._from_words(reference, beside)
+        if encoded is None or found.target is not None:
+            return found
+        return Link(
+            because=(*encoded.because, *found.because), candidates=found.candidates, status=found.status
+        )
+
+    def _encoded(self, reference: Reference, beside: Reference | None) -> Link | None:
+        """Where the editors' own markup leads; None if it names no place within a volume."""
+        target = TARGET.match(reference.encoded or "")
+        if target is None:
+            return Link(because=(f"the editors encoded {reference.encoded}, which is the id of no document",))
+        volume = target["volume"] or self.own
+        because = f"the editors encoded {reference.encoded}"
+        if number := target["document"] or target["bare"]:
+            return self._document(volume, number, target["note"], because)
+        if target["page"]:
+            return self._page(volume, target["page"], reference, beside, because)
+        return None
+
+    def _from_words(self, reference: Reference, beside: Reference | None) -> Link:
+        volume = self._volume_of(reference)
+        if volume is None:
+            return Link(because=("ibid., but what was cited before it is no volume of the series",))
+        match reference.kind:
+            case "document" if reference.number is not None:
+                return self._document(volume, reference.number, None)
+            case "document":
+                return self._nearby(reference, None)
+            case "note" if reference.document is not None:
+                return self._document(volume, reference.document, reference.number)
+            case "note" if reference.page is not None:
+                return self._page(volume, reference.page, reference, beside)
+            case "note":
+                return self._note(reference)
+            case "page" if reference.number is not None and reference.series not in ("supra", "infra"):
+                return self._page(volume, reference.number, reference, beside)
+            case "page":
+                return self._nearby(reference, None)
+            case "volume":
+                return self._whole_volume(volume)
+            case "file":
+                return self._file(reference.number or "")
+            case "lot":
+                return Link(because=("a lot holds many papers, and the reference names none of them",))
+            case _:
+                return self._repeated(reference)
+
+    def _document(self, volume: str, number: str, note: str | None, because: str = "") -> Link:
+        """The document of a number, in the volume or in another part of it."""
+        named = f"Document {number}" + ("" if volume == self.own else f" of {volume}")
+        part: Volume | None = None
+        for part in self.shelves.parts(volume):
+            found = part.numbers.get(number)
+            if found is not None:
+                said = because or f"{named} is named" + (
+                    "" if part.id == volume else f"; {part.id} has that number"
+                )
+                return self._resolved(found, said, note)
+        if part is None:
+            return Link(
+                because=(*_said(because), f"the edition has no volume {volume}, in which {named} stands")
+            )
+        return Link(because=(*_said(because), f"{volume} has no Document {number}"))
+
+    def _resolved(
+        self, found: Sequence[int], because: str, note: str | None, certainty: Certainty = "certain"
+    ) -> Link:
+        """The link to one document, or to several that are equally likely."""
+        cards = self.shelves.cards
+        if len(found) > 1:
+            candidates = tuple(
+                Candidate(id=cards[index].id, certainty="possible", because=because)
+                for index in found[:MOST_CANDIDATES]
+            )
+            return Link(
+                status="ambiguous",
+                candidates=candidates,
+                because=(f"{because}, where {len(found)} documents stand",),
+            )
+        card = cards[found[0]]
+        reasons = [because]
+        if note is not None:
+            reasons.append(
+                f"footnote {note} of it is meant" if note in card.notes else f"it has no footnote {note}"
+            )
+        return Link(
+            status="resolved",
+            target=card.id,
+            candidates=(Candidate(id=card.id, certainty=certainty, because=because),),
+            because=tuple(reasons),
+        )
+
+    def _nearby(self, reference: Reference, note: str | None) -> Link:
+        """The document before or after: supra, infra."""
+        step = -1 if reference.series == "supra" else 1
+        there = self.shelves.beside(self.index, step)
+        if there is None:
+            where = "first" if step < 0 else "last"
+            return Link(because=(f"“{reference.series}”, but this is the {where} document of the volume",))
+        side = "before" if step < 0 else "after"
+        return self._resolved([there], f"“{reference.series}” means the document {side} this one", note)
+
+    def _note(self, reference: Reference) -> Link:
+        """A note of this document, of the one before or after, or of that which an ibid. means."""
+        if reference.series in ("supra", "infra"):
+            return self._nearby(reference, reference.number)
+        if reference.series == "ibid.":
+            if self.before is not None and self.before.link.target is not None:
+                link = self.before.link
+                return Link(
+                    status="resolved",
+                    target=link.target,
+                    candidates=link.candidates,
+                    because=("ibid.: of the document named before it",),
+                )
+            return Link(because=("ibid., but the document named before it is not known",))
+        return self._resolved([self.index], "a footnote of this document itself", reference.number)
+
+    def _page(
+        self, volume: str, number: str, reference: Reference, beside: Reference | None, because: str = ""
+    ) -> Link:
+        """The document on a page."""
+        named = f"page {number}" + ("" if volume == self.own else f" of {volume}")
+        first, _, last = number.partition("-")
+        page: Page | None = None
+        known = False
+        for part in self.shelves.parts(volume):
+            known = True
+            page = part.pages.get(int(first)) if first.isascii() and first.isdecimal() else None
+            if page is not None:
+                break
+        if page is None:
+            reason = (
+                f"{volume} has no page {number}"
+                if known
+                else f"the edition has no volume {volume}, in which {named} stands"
+            )
+            return Link(because=(*_said(because), reason))
+        found, how = self._on(page, reference, beside, last)
+        return self._resolved(
+            found,
+            f"{because or f'{named} is named'}; {how}",
+            reference.number if reference.kind == "note" else None,
+        )
+
+    def _on(
+        self, page: Page, reference: Reference, beside: Reference | None, last: str
+    ) -> tuple[list[int], str]:
+        """The documents on a page that a reference may mean, and why these."""
+        cards = self.shelves.cards
+        everything = list(dict.fromkeys((*page.begin, *page.may_begin, *page.go_on)))
+        others = [index for index in everything if index != self.index] or everything
+        if len(others) == 1:
+            return others, "one document stands on it"
+        if beside is not None and beside.in_ == reference.in_ and 0 <= reference.start - beside.end < 4:
+            told = [index for index in others if _is(cards[index], beside)]
+            if len(told) == 1:
+                return told, f"of the documents on it this one is “{beside.text}”"
+        if reference.kind == "note":
+            others = [index for index in others if reference.number in cards[index].notes] or others
+        if len(others) == 1:
+            return others, "of the documents on it one alone has that footnote"
+        begin = [index for index in page.begin if index in others]
+        if last and begin:
+            reach = [index for index in begin if last in cards[index].pages]
+            begin = reach or begin
+        if reference.text.endswith(("ff", "ff.")) and begin:
+            begin = begin[:1]
+        if len(begin) == 1:
+            return begin, "one document begins on it"
+        return begin or others, "it may be any of them"
+
+    def _whole_volume(self, volume: str) -> Link:
+        parts = list(self.shelves.parts(volume))
+        count = sum(len(part.order) for part in parts)
+        if not parts:
+            return Link(because=(f"the edition has no volume {volume}",))
+        return Link(because=(f"the volume {volume} as a whole; the edition has {count:,} documents of it",))
+
+    def _file(self, code: str) -> Link:
+        """The documents that lie under a file number."""
+        found = [index for index in self.shelves.files.get(code, ()) if index != self.index]
+        if not found:
+            return Link(because=(f"no other document of the edition has the file number {code}",))
+        return self._resolved(found, f"the file number {code}", None, "probable")
+
+    def _repeated(self, reference: Reference) -> Link:
+        """A bare ibid.: what the reference before it was."""
+        if reference.series != "ibid.":
+            return Link(because=("a page of another publication",))
+        if self.before is None:
+            return Link(because=("ibid., but nothing was cited before it",))
+        link = self.before.link
+        because = f"ibid.: “{self.before.reference.text}” before it"
+        return Link(
+            status=link.status,
+            target=link.target,
+            candidates=link.candidates,
+            because=(because, *link.because),
+        )
+
+
+def _said(because: str) -> tuple[str, ...]:
+    return (because,) if because else ()
+
+
+def _is(card: Card, message: Reference) -> bool:
+    """Whether a document can be the message that a reference names beside its page: by number, else by
+    day.""" numbers = {one.number for one in (card.message, card.also) if one is not None}
+    if message.number is not None and numbers:
+        return message.number in numbers
+    if message.date is None or message.date.start is None or card.when.start is None or card.when.end is None:
+        return False
+    last = message.date.end or message.date.start
+    return card.when.start.isoformat() <= last and message.date.start <= card.when.end.isoformat()

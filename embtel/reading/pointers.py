@@ -1,17 +1,55 @@
-"""References to printed places and archival ones: documents, pages, notes, volumes, files, lots.
+"""References to printed places: documents, pages, footnotes and volumes of editions.
 
-Messages (telegrams, airgrams, despatches) are found elsewhere.
+Messages (telegrams, airgrams, despatches) that are referred to are found elsewhere.
 """
 
 from __future__ import annotations
 
+from embtel.reading.archive_pointers import find_archive_pointers
+from embtel.reading.composing import Composer
+from embtel.reading.printed_places import find_atoms
 from embtel.record import Reference
 
 
-def find_pointers(text: str, in_: str = "text", note: int | None = None) -> list[Reference]:
+def find_pointers(
+    text: str, in_: str = "text", note: int | None = None, *, editors: bool = False
+) -> list[Reference]:
     """The references to documents, pages, notes, volumes, files and lots in one text, in order.
 
-    `in_` and `note` say what the text is, as in the record: "text", or "note 2" and its place among the notes.
-    Entries of one list ("Documents 2 and 3") have the same span.
+    `in_` and `note` say what the text is, as in the record: "text", or "note 2" and its place among the
+    notes; `editors` that a text is the editors' own, as notes always are: in others, "page 3" is a page of
+    some paper. Entries of one list ("Documents 2 and 3") have the same span. `series` keeps a word that
+    tells where to look: ibid., supra, infra, ante, post. `volume` is an id of the series; one that lacks its
+    years ("v05p2") is of the years of the volume that cites. Pages of other publications are of the kind
+    "other", the publication's name their series.
+
+    >>> text = "See footnote 2, Document 4, and Foreign Relations, 1951, vol. VI, Part 1, p. 80."
+    >>> [(one.text, one.kind, one.number, one.document, one.volume) for one in find_pointers(text)]
+    [('footnote 2, Document 4', 'note', '2', '4', None),
+     ('Foreign Relations, 1951, vol. VI, Part 1, p. 80', 'page', '80', None, 'frus1951v06p1')]
+    >>> [(one.kind, one.series, one.number) for one in find_pointers("See ibid., Documents 15 and 18–19.")]
+    [('document', 'ibid.', '15'), ('document', 'ibid.', '18'), ('document', 'ibid.', '19')]
     """
-    return []
+    composer = Composer(text, editors=editors or note is not None)
+    for atom in find_atoms(text):
+        composer.take(atom)
+    composer.close()
+    found = [
+        Reference(
+            start=draft.start,
+            end=draft.end,
+            in_=in_,
+            note=note,
+            text=text[draft.start : draft.end],
+            kind=draft.kind,
+            series=draft.series,
+            number=number,
+            document=draft.document,
+            page=draft.page,
+            volume=draft.volume or None,
+        )
+        for draft in composer.drafts
+        for number in (draft.numbers or (None,))
+    ]
+    found += find_archive_pointers(text, in_, note)
+    return sorted(found, key=lambda one: one.start)
