@@ -292,8 +292,8 @@ def _said(because: str) -> tuple[str, ...]:
 
 
 def _is(card: Card, message: Reference) -> bool:
-    """Whether a document can be the message that a reference names beside its page: by number, else by
-    day.""" numbers = {one.number for one in (card.message, card.also) if one is not None}
+    """Whether a document can be the message that is named beside a page: by number, else by day."""
+    numbers = {one.number for one in (card.message, card.also) if one is not None}
     if message.number is not None and numbers:
         return message.number in numbers
     if message.date is None or message.date.start is None or card.when.start is None or card.when.end is None:

@@ -107,8 +107,8 @@ def _lay_out_pages(volume: Volume, cards: Sequence[Card]) -> None:
 
 
 def _begin(volume: Volume, waiting: Iterable[int], last: int | None, following: int) -> None:
-    """Documents that begin after `last` began and before `following`, or, if the first page was left out, on
-    it.""" documents = list(waiting)
+    """Documents that begin after the page `last` began and no later than `following` does."""
+    documents = list(waiting)
     if last is None or following - last > MOST_PAGES_LEFT_OUT:
         last = following - 1
     if following == last + 1:

@@ -125,8 +125,8 @@ class Composer:
         self._end = atom.end
 
     def close(self) -> None:
-        """What stands before places, and no place came, is of what stands before it, or a reference
-        itself.""" lead, self._lead = self._lead, None
+        """What leads to places, and no place came, tells of what stands before it, or is itself meant."""
+        lead, self._lead = self._lead, None
         if lead is None or lead.used:
             return
         if lead.of is not None:
