@@ -18,6 +18,7 @@ from embtel.edition.missing import NoSuchMessage
 from embtel.edition.searching import Sort
 from embtel.errors import EmbtelError
 from embtel.web.pages.audit import audit_page
+from embtel.web.pages.correspondents import NoSuchCorrespondent, correspondent_page, correspondents_page
 from embtel.web.pages.document import Manner, document_page
 from embtel.web.pages.fault import FaultPage
 from embtel.web.pages.front import front_page
@@ -28,6 +29,9 @@ from embtel.web.pages.thread import thread_page
 from embtel.web.pages.wanted import missing_page, wanted_page
 from embtel.web.rendering import render
 from embtel.web.room import Room
+
+# what an address may name that the edition does not have
+NOT_THERE = (NoSuchDocument, NoSuchSeries, NoSuchMessage, NoSuchCorrespondent)
 
 STATIC = Path(__file__).with_name("static")
 
@@ -61,6 +65,10 @@ def application(folder: Path) -> Litestar:
             wanted,
             missing,
             audit,
+            people,
+            person,
+            posts,
+            post,
             create_static_files_router(
                 path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=3600)
             ),
@@ -137,9 +145,33 @@ def audit(state: State, page: PageNumber = 1) -> Response[str]:
     return _page(audit_page(state.room.edition(), page))
 
 
+@get("/people", sync_to_thread=False)
+def people(state: State, page: PageNumber = 1) -> Response[str]:
+    """The people."""
+    return _page(correspondents_page(state.room.edition(), "person", page))
+
+
+@get("/people/{name:str}", sync_to_thread=False)
+def person(state: State, name: str) -> Response[str]:
+    """One person."""
+    return _page(correspondent_page(state.room.edition(), "person", name))
+
+
+@get("/posts", sync_to_thread=False)
+def posts(state: State, page: PageNumber = 1) -> Response[str]:
+    """The posts."""
+    return _page(correspondents_page(state.room.edition(), "post", page))
+
+
+@get("/posts/{name:str}", sync_to_thread=False)
+def post(state: State, name: str) -> Response[str]:
+    """One post."""
+    return _page(correspondent_page(state.room.edition(), "post", name))
+
+
 def _refused(request: Request[Any, Any, State], error: EmbtelError) -> Response[str]:
     """What embtel itself could not do: a document that is not there, an edition that is gone."""
-    missing = isinstance(error, NoSuchDocument | NoSuchSeries | NoSuchMessage)
+    missing = isinstance(error, NOT_THERE)
     page = FaultPage(edition=request.app.state.room.name, fault=error.message, remedy=error.remedy)
     return _page(page, 404 if missing else 503)
 
