@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embtel.linking.cards import Card
+from embtel.linking.audit import audit
+from embtel.linking.cards import Card, interval
+from embtel.linking.dating import date_documents
+from embtel.linking.graph import edges
 from embtel.linking.links import Link, Links
+from embtel.linking.messages import link_messages
+from embtel.linking.pointers import resolve_pointers
+from embtel.linking.threads import threads
 
 
 def link(cards: Sequence[Card]) -> Links:
-    """Link the documents of an edition."""
+    """Link the documents of an edition, given in its order.
+
+    First the references lead where they lead; from that follow the dates, the graph and the conversations,
+    and of all together what contradicts itself.
+    """
+    messages = link_messages(cards)
+    references = {
+        card.id: tuple(pointing.get(at) or speaking.get(at) or Link() for at in range(len(card.references)))
+        for card, pointing, speaking in zip(cards, resolve_pointers(cards), messages.links, strict=True)
+        if card.references
+    }
+    dating = date_documents(cards, references, messages.ledgers)
+    joined = (*messages.edges, *edges(cards, references))
+    days = {card.id: card.when for card in cards}
+    days |= {id: interval(date.start, date.end) for id, date in dating.dates.items()}
     return Links(
-        references={card.id: tuple(Link() for _ in card.references) for card in cards if card.references},
-        dates={},
-        ledgers=(),
-        wanted=(),
-        edges=(),
-        threads=(),
-        contradictions=(),
+        references=references,
+        dates=dating.dates,
+        ledgers=messages.ledgers,
+        wanted=messages.wanted,
+        edges=joined,
+        threads=threads(cards, joined, days),
+        contradictions=audit(cards, references, messages.ledgers, joined, dating.contradictions),
     )

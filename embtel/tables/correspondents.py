@@ -12,7 +12,16 @@ from embtel.tables.rows import cells, rows
 # A correspondent is named in a few words; what is longer is a sentence.
 LONGEST = 80
 # "the Department", "Embassy Paris", "AmEmbassy Paris": what stands before a name and says nothing of the post
-BEFORE = ("the ", "Embassy in ", "Embassy ", "AmEmbassy ", "Amembassy ", "Consulate General ", "ConGen ", "AmConGen ")
+BEFORE = (
+    "the ",
+    "Embassy in ",
+    "Embassy ",
+    "AmEmbassy ",
+    "Amembassy ",
+    "Consulate General ",
+    "ConGen ",
+    "AmConGen ",
+)
 
 
 class Correspondent(Struct, frozen=True, kw_only=True):
@@ -27,7 +36,9 @@ class Correspondent(Struct, frozen=True, kw_only=True):
 @cache
 def correspondents() -> tuple[Correspondent, ...]:
     """Every row of the table."""
-    return tuple(Correspondent(**{**row, "examples": cells(row["examples"])}) for row in rows("correspondents"))  # type: ignore[arg-type]
+    return tuple(
+        Correspondent(**{**row, "examples": cells(row["examples"])}) for row in rows("correspondents")
+    )  # type: ignore[arg-type]
 
 
 @cache

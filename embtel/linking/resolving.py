@@ -1,0 +1,172 @@
+"""Resolving: from what is said of a message to the document that it is, with reasons.
+
+The number and the posts find the documents that may be meant, and the day decides between them, for a number
+comes again every year. Where the words give no day, it is the last message with that number that there was
+then. Several that fit as well abstain; each is kept with what speaks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from embtel.linking.bearers import EVER, NEVER, Bearers
+from embtel.linking.cards import Card
+from embtel.linking.channels import Bearing
+from embtel.linking.links import Channel
+from embtel.linking.repeats import Repeats, name
+from embtel.linking.runs import Runs
+from embtel.moments import Interval, in_words
+from embtel.record import Candidate, Certainty
+
+# Days between the day that is said and that of the document: a message is sent on one day and received on
+# the next, and far away it is another day.
+NEAR = 3
+# What is said to be of a month is said to be of days; of a longer time, of none.
+MONTH = 31
+# An undated message is looked for so far back: no series went on for longer.
+BACK = 550
+# A number does not come again so soon in a series of two posts, even where its beginnings were not learned.
+SOON = 60
+# Of more documents than these with one number nobody can say which is meant; so many are kept.
+MOST, KEPT = 200, 8
+
+
+class Asked(NamedTuple):
+    """What a reference asks for: a message with one of these numbers, of those days (ordinals)."""
+
+    citing: int
+    bearings: tuple[Bearing, ...]  # the likeliest first
+    sure: bool  # that the first is meant if any
+    first: int
+    last: int
+    by: int  # the last day on which the citing paper was written
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words give days."""
+        return self.last - self.first <= MONTH
+
+
+class Fit(NamedTuple):
+    """A document that may be meant, and how well it fits: what is less fits better, what is equal as well."""
+
+    misfit: int
+    place: int
+    certainty: Certainty
+    bearing: Bearing
+    how: str
+
+
+class Resolver:
+    """Finds the documents that are asked for."""
+
+    def __init__(self, cards: Sequence[Card], bearers: Bearers, runs: Runs, repeats: Repeats) -> None:
+        self.cards = cards
+        self.bearers = bearers
+        self.runs = runs
+        self.repeats = repeats
+
+    def fits(self, asked: Asked) -> list[Fit]:
+        """The documents that may be meant, the best first; none where the edition has none within reach."""
+        found = self._dated(asked) if asked.dated else self._undated(asked)
+        return sorted(found)[:KEPT]
+
+    def agree(self, fits: Sequence[Fit]) -> bool:
+        """Whether the best of those that fit are one message."""
+        best = [fit for fit in fits if fit.misfit == fits[0].misfit]
+        return fits[0].certainty != "possible" and len({self.repeats.of[fit.place] for fit in best}) == 1
+
+    def candidate(self, fit: Fit, asked: Asked) -> Candidate:
+        """The document with what speaks for it, in words."""
+        card = self.cards[fit.place]
+        when = in_words(card.when)
+        fits = f"number {fit.bearing.number} {name(fit.bearing.channel)} fits"
+        if not asked.dated:
+            by = in_words(_interval(asked.by, asked.by))
+            because = f"{fits}; of {when}, it is the last with that number before {by}"
+        elif card.when == (said := _interval(asked.first, asked.last)):
+            because = f"{fits}{fit.how}; both are of {when}"
+        else:
+            because = f"{fits}{fit.how}; dated {when}, the reference says {in_words(said)}"
+        return Candidate(id=card.id, certainty=fit.certainty, because=because)
+
+    def _bearing(self, asked: Asked) -> Iterator[tuple[int, Bearing, int]]:
+        """Every document that bears one of the numbers, once, with the rank of the number."""
+        seen = {asked.citing}
+        for rank, bearing in enumerate(asked.bearings):
+            for place in self.bearers.bearing(*bearing)[:MOST]:
+                if place not in seen:
+                    seen.add(place)
+                    yield (rank if asked.sure else 0), bearing, place
+
+    def _dated(self, asked: Asked) -> list[Fit]:
+        """The documents of those days; else the one of the same run, whose day or whose reference is wrong."""
+        near, far = [], []
+        for rank, bearing, place in self._bearing(asked):
+            apart = self.bearers.apart(place, asked.first, asked.last)
+            if apart <= (NEAR if _told(bearing.channel) else 0):
+                vague = self.bearers.last[place] - self.bearers.first[place] > MONTH
+                sure: Certainty = "probable" if apart or vague else "certain"
+                near.append(Fit((apart + vague) * len(asked.bearings) + rank, place, sure, bearing, ""))
+            elif rank == 0 and _told(bearing.channel):
+                far.append(Fit(apart, place, "possible", bearing, ""))
+        return near or list(self._whoever(asked)) or [fit for fit in far if self._one_run(fit, asked)]
+
+    def _whoever(self, asked: Asked) -> Iterator[Fit]:
+        """Documents of just that day with the number from the same sender, whoever had them."""
+        seen = {asked.citing}
+        for channel, number in asked.bearings:
+            if channel.from_ is None:
+                continue
+            for place in self.bearers.whoever_has_it(channel, number)[:MOST]:
+                if place not in seen and self.bearers.first[place] == self.bearers.last[place]:
+                    seen.add(place)
+                    if (apart := self.bearers.apart(place, asked.first, asked.last)) <= 1:
+                        yield Fit(apart, place, "probable", Bearing(channel, number), ", though to others")
+
+    def _one_run(self, fit: Fit, asked: Asked) -> bool:
+        """Whether the document's day and the one that is said lie in one run, so that one of them is wrong."""
+        channel, number = fit.bearing
+        first, last = self.bearers.first[fit.place], self.bearers.last[fit.place]
+        if first != last or not isinstance(number, int):
+            return False
+        return self.runs.on(channel, number, first) == self.runs.on(channel, number, asked.first)
+
+    def _undated(self, asked: Asked) -> list[Fit]:
+        """The last documents with the number that there were when it was cited."""
+        found: list[Fit] = []
+        if asked.by == NEVER:
+            return found
+        for rank, bearing, place in self._bearing(asked):
+            first, last = self.bearers.first[place], self.bearers.last[place]
+            age = asked.by - last
+            if first > asked.by + 1 or age > BACK or not self._is_last(bearing, place, asked.by):
+                continue
+            sure: Certainty = "probable" if first == last and _told(bearing.channel) else "possible"
+            found.append(Fit(rank, place, sure, bearing, ""))
+        return found
+
+    def _is_last(self, bearing: Bearing, place: int, by: int) -> bool:
+        """Whether the series did not begin again between the document and that day."""
+        channel, number = bearing
+        last = self.bearers.last[place]
+        if channel.designator is None and by - last <= SOON:
+            return True
+        if not isinstance(number, int) or self.bearers.first[place] != last:
+            return by - last <= SOON
+        return self.runs.on(channel, number, last) == self.runs.by(channel, number, by)
+
+
+def _told(channel: Channel) -> bool:
+    """Whether a channel is known for certain: a designator's, or one whose two posts are told."""
+    return channel.designator is not None or (channel.from_ is not None and channel.to is not None)
+
+
+def _interval(first: int, last: int) -> Interval:
+    """Days from ordinals."""
+    return Interval(
+        start=date.fromordinal(first) if first > EVER else None,
+        end=date.fromordinal(last) if last < NEVER else None,
+    )
