@@ -451,7 +451,7 @@ def test_series_shows_gaps_restarts_and_the_share_known(edition: Path) -> None:
         "%",
     ]
     shown = run("series", edition, "washington").output
-    assert "1 of 10 messages are here (10 %), 1 more are cited and wanted" in shown
+    assert "numbers 22–31: 1 of 10 are here (10 %), 1 is wanted" in shown
     assert "· on July 1 the numbers began again" in shown
     gap = shown.index("(23–30)")
     assert shown.index("22  1951-07-16        wanted  cited 2×") < gap < shown.index("answer = copy")

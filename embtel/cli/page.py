@@ -46,7 +46,6 @@ def page(document: Document, way: Way = "marked") -> RenderableType:
         _marked(document.title or "(without a heading)", in_title, "bold green"),
         *notes.called_by(in_title),
         *(styled(line, "cyan") for line in _about(document)),
-        *(styled(f"· {because}", "dim") for because in _reckoning(document)),
         *notes.called_by(_calls(document, "dateline")),
         Text(),
     ]
@@ -67,17 +66,14 @@ def _about(document: Document) -> Iterator[str]:
     reckoned = f"{days(date)} (by {date.basis})" if date else ""
     if where_and_when := " · ".join(filter(None, (document.place, reckoned, printed))):
         yield where_and_when
+    # why a document that does not name its own day is of that day, the strongest reason first
+    if date and date.basis not in ("dateline", "heading", "encoded"):
+        yield from (f"· {because}" for because in date.because)
     yield " · ".join(filter(None, (document.kind, number_of(document.message))))
     if marking := ", ".join(filter(None, (document.classification, *document.handling))):
         yield marking
     if document.file:
         yield document.file.text
-
-
-def _reckoning(document: Document) -> Iterator[str]:
-    """Why a document that does not name its own day is of that day, the strongest reason first."""
-    if document.date and document.date.basis not in ("dateline", "heading", "encoded"):
-        yield from document.date.because
 
 
 def _calls(document: Document, field: str) -> list[Mark]:

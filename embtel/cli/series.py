@@ -59,7 +59,7 @@ def _cells(ledger: Ledger) -> tuple[str, ...]:
         one_line(ledger.name),
         str(ledger.run),
         short(interval(ledger.date_start, ledger.date_end)),
-        f"{ledger.first}–{ledger.last}",
+        _span(ledger.first, ledger.last),
         str(ledger.known),
         str(ledger.wanted),
         f"{ledger.share} %",
@@ -73,24 +73,29 @@ def _print_ledger(connection: sqlite3.Connection, ledger: Ledger) -> None:
             "bold",
         )
     )
-    put(
-        f"numbers {ledger.first} to {ledger.last}: {ledger.known} of {ledger.carried} messages are here"
-        f" ({ledger.share} %), {ledger.wanted} more are cited and wanted"
-    )
+    put(_carried(ledger))
     for because in ledger.because:
         put_below(f"· {because}", 2, "dim")
     before: int | None = None
     for number in numbers(connection, ledger.id):
         value = int(number.number) if number.number.isdecimal() else None
         if before is not None and value is not None and value > before + 1:
-            put(styled(f"{_gap(before + 1, value - 1):>11}", "dim"))
+            put(styled(f"{f'({_span(before + 1, value - 1)})':>11}", "dim"))
         put_below(_number(number), 2, "" if number.documents else "yellow")
         before = value
 
 
-def _gap(first: int, last: int) -> str:
-    """Numbers that nobody mentions."""
-    return f"({first})" if first == last else f"({first}–{last})"
+def _carried(ledger: Ledger) -> str:
+    """How many messages the series carried at least, and what has come of them."""
+    span = _span(ledger.first, ledger.last)
+    wanted = f", {ledger.wanted} {'is' if ledger.wanted == 1 else 'are'} wanted" if ledger.wanted else ""
+    if ledger.carried == 1:
+        return f"number {span} only{wanted}"
+    return f"numbers {span}: {ledger.known} of {ledger.carried} are here ({ledger.share} %){wanted}"
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _number(number: Number) -> str:
