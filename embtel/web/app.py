@@ -5,18 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-from litestar import Litestar, MediaType, Request, Response, get
+from litestar import Litestar, MediaType, Request, Response, Router, get
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.exceptions import HTTPException
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import Parameter
 from litestar.static_files import create_static_files_router
 
+from embtel import __version__
 from embtel.edition.catalogue import NoSuchDocument
 from embtel.edition.ledgers import NoSuchSeries
 from embtel.edition.missing import NoSuchMessage
 from embtel.edition.searching import Sort
-from embtel.errors import EmbtelError
+from embtel.errors import BadQuery, EmbtelError
+from embtel.web.api import api
+from embtel.web.api_docs import DocsPlugin
 from embtel.web.pages.audit import audit_page
 from embtel.web.pages.correspondents import NoSuchCorrespondent, correspondent_page, correspondents_page
 from embtel.web.pages.document import Manner, document_page
@@ -54,31 +59,34 @@ PageNumber = Annotated[int, Parameter(ge=1, le=100_000)]
 def application(folder: Path) -> Litestar:
     """The application that shows the edition in a folder."""
     room = Room(folder)
-    return Litestar(
+    pages = Router(
+        path="/",
         route_handlers=[
-            front,
-            search,
-            show_document,
-            show_thread,
-            series,
-            ledger,
-            wanted,
-            missing,
-            audit,
-            people,
-            person,
-            posts,
-            post,
-            create_static_files_router(
-                path="/static", directories=[STATIC], cache_control=CacheControlHeader(max_age=3600)
-            ),
+            front, search, show_document, show_thread, series, ledger, wanted, missing, audit, people, person,
+            posts, post,
         ],
+        include_in_schema=False,
+    )  # fmt: skip
+    static = create_static_files_router(
+        path="/static",
+        directories=[STATIC],
+        cache_control=CacheControlHeader(max_age=3600),
+        include_in_schema=False,
+    )
+    return Litestar(
+        route_handlers=[pages, api(), static],
         state=State({"room": room}),
         on_shutdown=[room.close],
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=3, minimum_size=2000),
         exception_handlers={EmbtelError: _refused, HTTPException: _failed},
         response_headers=HEADERS,
-        openapi_config=None,
+        openapi_config=OpenAPIConfig(
+            title="embtel",
+            version=__version__,
+            description="The records of an edition, and what linking found, as JSON.",
+            path="/api/docs",
+            render_plugins=[DocsPlugin(room.name), JsonRenderPlugin()],
+        ),
     )
 
 
@@ -169,15 +177,22 @@ def post(state: State, name: str) -> Response[str]:
     return _page(correspondent_page(state.room.edition(), "post", name))
 
 
-def _refused(request: Request[Any, Any, State], error: EmbtelError) -> Response[str]:
-    """What embtel itself could not do: a document that is not there, an edition that is gone."""
-    missing = isinstance(error, NOT_THERE)
-    page = FaultPage(edition=request.app.state.room.name, fault=error.message, remedy=error.remedy)
-    return _page(page, 404 if missing else 503)
+def _refused(request: Request[Any, Any, State], error: EmbtelError) -> Response[Any]:
+    """What embtel itself could not do: a document that is not there, a query that is not understood."""
+    status = 404 if isinstance(error, NOT_THERE) else 400 if isinstance(error, BadQuery) else 503
+    return _fault(request, status, error.message, error.remedy)
 
 
-def _failed(request: Request[Any, Any, State], error: HTTPException) -> Response[str]:
+def _failed(request: Request[Any, Any, State], error: HTTPException) -> Response[Any]:
     """What was asked for is no page of the edition, or asked for in a way that is not understood."""
-    fault = "There is no such page." if error.status_code == 404 else "This was not understood."
-    page = FaultPage(edition=request.app.state.room.name, fault=fault)
-    return _page(page, error.status_code)
+    said = "there is no such page" if error.status_code == 404 else "this was not understood"
+    return _fault(request, error.status_code, said, error.detail or None)
+
+
+def _fault(request: Request[Any, Any, State], status: int, message: str, remedy: str | None) -> Response[Any]:
+    """What went wrong: as JSON to programs, as a page to people."""
+    if request.url.path.startswith("/api/"):
+        told = {"message": message, "remedy": remedy}
+        return Response(told, media_type=MediaType.JSON, status_code=status)
+    page = FaultPage(edition=request.app.state.room.name, fault=message, remedy=remedy)
+    return _page(page, status)

@@ -19,6 +19,7 @@ class Edition:
     """An edition as it stood when it was opened; it stays readable while another takes its place."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.name = folder.resolve().name
         self.search = Search(folder)
         self.database: sqlite3.Connection = open_database(folder)
