@@ -533,6 +533,37 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
+REPLY = (
+    "764A.00/7–1451: Telegram\n\nThe Secretary of State to the Legation in Ruritania\n\n"
+    "Washington, July 14, 1951—5 p. m.\n\nsecret\n\n31. Urtel 48, July 12. See Zapt again.\n\nHarwick\n"
+)
+
+
+def test_a_paper_that_is_added_later_resolves_what_was_wanted(papers: Path, tmp_path: Path) -> None:
+    folder, first = tmp_path / "edition", papers / "first.txt"
+    first.unlink()
+    (papers / "reply.txt").write_text(REPLY)
+    assert build([papers], folder).summary.wanted == 1
+    (row,) = table("wanted", folder)
+    assert (row["number"], row["from"], row["to"]) == ("48", "Strelsau", "Washington")
+    assert (row["date_start"], row["date_end"]) == ("1951-07-12", "1951-07-12")
+    assert (row["cited_by"], row["words"]) == ("reply, text", "Urtel 48, July 12")
+    (reference,) = document(folder, "reply").references
+    assert (reference.status, reference.target) == ("wanted", None)
+
+    first.write_text(PAPER)
+    report = build([papers], folder)
+    assert (report.read, report.kept, report.summary.wanted) == (1, 1, 0), "what cites it is not read again"
+    (reference,) = document(folder, "reply").references
+    assert (reference.status, reference.target) == ("resolved", "first")
+    assert reference.because
+    assert [row["document"] for row in table("links", folder, "first")] == ["reply"]
+    assert table("wanted", folder) == []
+
+    first.unlink()
+    assert build([papers], folder).summary.wanted == 1, "and if the paper is gone it is wanted again"
+
+
 def test_an_edition_of_the_former_schema_says_so_and_is_built_anew(papers: Path, tmp_path: Path) -> None:
     folder = tmp_path / "edition"
     build([papers], folder)
