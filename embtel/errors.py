@@ -45,3 +45,9 @@ class BadEdition(EmbtelError):
     """A folder that is no edition, or one that this version cannot open."""
 
     exit_code = 5
+
+
+class NotThere(EmbtelError):
+    """A name that nothing in the edition has: of a document, a series, a person."""
+
+    exit_code = 6

@@ -11,14 +11,12 @@ from typing import Any, Final
 
 from embtel.edition.folder import open_database
 from embtel.edition.records import record
-from embtel.errors import EmbtelError
+from embtel.errors import NotThere
 from embtel.record import Document, Struct
 
 
-class NoSuchDocument(EmbtelError):
+class NoSuchDocument(NotThere):
     """An id that no document of the edition has."""
-
-    exit_code = 6
 
 
 class Entry(Struct, frozen=True, kw_only=True):

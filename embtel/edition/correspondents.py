@@ -56,7 +56,7 @@ def papers(
     limit: int = -1,
     offset: int = 0,
 ) -> Iterator[Entry]:
-    """The documents from or to a person or a post by their days, undated ones last; all, or a page of them."""
+    """The documents from or to a person or a post by their days, undated ones last; all, or a page."""
     rows = connection.execute(
         f"SELECT DISTINCT documents.id, date_start {_PAPERS[sort]}"
         " ORDER BY date_start IS NULL, date_start, documents.rowid LIMIT ? OFFSET ?",

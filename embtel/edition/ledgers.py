@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from embtel.edition.records import sentences
-from embtel.errors import EmbtelError
+from embtel.errors import NotThere
 from embtel.record import Struct
 
 _LEDGER: Final = (
@@ -18,10 +18,8 @@ _LEDGER: Final = (
 )
 
 
-class NoSuchSeries(EmbtelError):
+class NoSuchSeries(NotThere):
     """A post or designator that no series of the edition has."""
-
-    exit_code = 6
 
 
 class Ledger(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from embtel.edition.records import sentences
-from embtel.errors import EmbtelError
+from embtel.errors import NotThere
 from embtel.record import Struct
 
 _MISSING: Final = (
@@ -16,10 +16,8 @@ _MISSING: Final = (
 )
 
 
-class NoSuchMessage(EmbtelError):
+class NoSuchMessage(NotThere):
     """A number that no missing message of the edition has."""
-
-    exit_code = 6
 
 
 class Citation(Struct, frozen=True, kw_only=True):

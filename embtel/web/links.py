@@ -31,6 +31,11 @@ def document(id: str, at: str = "") -> str:
     return f"/documents/{quote(id)}{'#' + quote(at) if at else ''}"
 
 
+def download(form: str, id: str) -> str:
+    """A document as a file: "json", "txt", "bib" or "ris"."""
+    return f"/download/{form}/{quote(id)}"
+
+
 def thread(id: str) -> str:
     """The conversation to which a document belongs."""
     return f"/threads/{quote(id)}"

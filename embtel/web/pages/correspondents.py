@@ -8,7 +8,7 @@ from typing import ClassVar
 from embtel.edition.catalogue import Entry
 from embtel.edition.correspondents import Correspondent, Direction, Sort, correspondents, months, papers
 from embtel.edition.ledgers import Ledger, ledgers
-from embtel.errors import EmbtelError
+from embtel.errors import NotThere
 from embtel.record import Struct
 from embtel.web import links
 from embtel.web.charts import Chart, over_time
@@ -21,10 +21,8 @@ MOST_PAPERS = 50
 ROOMS: dict[Sort, str] = {"person": "People", "post": "Posts"}
 
 
-class NoSuchCorrespondent(EmbtelError):
+class NoSuchCorrespondent(NotThere):
     """A name that no heading of the edition has."""
-
-    exit_code = 6
 
 
 class CorrespondentsPage(Page, frozen=True, kw_only=True):

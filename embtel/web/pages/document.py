@@ -10,6 +10,7 @@ from embtel.edition.citations import cited_by, cites, joins
 from embtel.edition.neighbours import Neighbour as Place
 from embtel.edition.neighbours import neighbours
 from embtel.edition.threads import thread
+from embtel.export.citations import chicago
 from embtel.record import Document, Struct
 from embtel.web.pages.page import Page, days
 from embtel.web.pages.references import Card, card
@@ -73,6 +74,7 @@ class DocumentPage(Page, frozen=True, kw_only=True):
     loose_notes: tuple[NoteView, ...]
     cards: tuple[Card, ...]
     side: Side
+    chicago: str
 
 
 def document_page(edition: Edition, id: str, manner: Manner = "sent") -> DocumentPage:
@@ -108,6 +110,7 @@ def document_page(edition: Edition, id: str, manner: Manner = "sent") -> Documen
         loose_notes=tuple(note for note in notes if note.place not in called),
         cards=tuple(map(card, cites(edition.database, id))),
         side=_side(edition, document),
+        chicago=chicago(document),
     )
 
 
