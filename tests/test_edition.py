@@ -283,10 +283,10 @@ def test_a_mistake_of_the_reader_costs_one_document(
 ) -> None:
     from embtel.edition import readings
 
-    def fails_on_second(transcript, read=readings.read):  # type: ignore[no-untyped-def]
+    def fails_on_second(transcript, own, read=readings.read):  # type: ignore[no-untyped-def]
         if transcript.id.endswith("second"):
             raise IndexError("list index out of range")
-        return read(transcript)
+        return read(transcript, own)
 
     monkeypatch.setattr(readings, "read", fails_on_second)
     report = build([papers], tmp_path / "edition")

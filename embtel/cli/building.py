@@ -17,7 +17,9 @@ from embtel.edition.building import Progress, Report, build
 from embtel.errors import UnreadableFile
 
 
-def build_and_report(folders: Sequence[Path], edition: Path, *, quiet: bool = False) -> int:
+def build_and_report(
+    folders: Sequence[Path], edition: Path, *, abbreviations: Path | None = None, quiet: bool = False
+) -> int:
     """Build an edition and say what came of it; the exit code, not 0 if a file could not be read."""
     began = time.monotonic()
     console = messages()
@@ -39,7 +41,7 @@ def build_and_report(folders: Sequence[Path], edition: Path, *, quiet: bool = Fa
             bar.update(task, description=said, completed=progress.files, total=progress.of)
 
         try:
-            report = build(folders, edition, watch)
+            report = build(folders, edition, watch, abbreviations=abbreviations)
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"interrupted; an edition that stood in {edition} is whole") from None
     if not quiet:

@@ -60,6 +60,13 @@ class Format(StrEnum):
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are walked.", show_default=False)]
+Abbreviations = Annotated[
+    Path | None,
+    typer.Option(
+        help="Your own abbreviations, TOML: a list called abbreviations.toml is found beside documents.",
+        show_default=False,
+    ),
+]
 AsSent = Annotated[bool, typer.Option("--as-sent", help="The text letter for letter as it was sent.")]
 AsRead = Annotated[bool, typer.Option("--as-read", help="The text with telegraphese restored to words.")]
 
@@ -80,6 +87,7 @@ def read(
     form: Annotated[
         Format, typer.Option("--format", help="A sheet for people, or a record a line for programs.")
     ] = Format.TEXT,
+    abbreviations: Abbreviations = None,
     as_sent: AsSent = False,
     as_read: AsRead = False,
 ) -> None:
@@ -89,20 +97,21 @@ def read(
     if way := _way(as_sent, as_read):
         if form is not Format.TEXT:
             raise typer.BadParameter(f"--as-{way} prints text: leave --format out")
-        raise typer.Exit(print_texts(paths, way))
-    raise typer.Exit((print_lines if form is Format.JSONL else print_sheets)(paths))
+        raise typer.Exit(print_texts(paths, abbreviations, way=way))
+    raise typer.Exit((print_lines if form is Format.JSONL else print_sheets)(paths, abbreviations))
 
 
 @app.command()
 def build(
     folders: Paths,
     edition: Annotated[Path, typer.Option("--output", "-o", help="The folder of the edition.")],
+    abbreviations: Abbreviations = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False,
 ) -> None:
     """Make an edition of all documents in folders, or bring one up to date."""
     from embtel.cli.building import build_and_report
 
-    raise typer.Exit(build_and_report(folders, edition, quiet=quiet))
+    raise typer.Exit(build_and_report(folders, edition, abbreviations=abbreviations, quiet=quiet))
 
 
 @app.command("list")

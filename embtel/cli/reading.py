@@ -21,20 +21,25 @@ from embtel.reading.reading_text import as_read
 from embtel.record import Document
 
 
-def print_sheets(paths: Sequence[Path]) -> int:
-    """Print a readable record of every document; the exit code, not 0 if something could not be read."""
-    return _print(paths, lambda record: put(sheet(msgspec.json.decode(record, type=Document))))
+def print_sheets(paths: Sequence[Path], abbreviations: Path | None = None) -> int:
+    """Print a readable record of every document; the exit code, not 0 if something could not be read.
+
+    `abbreviations` is a user's own list of them.
+    """
+    return _print(paths, abbreviations, lambda record: put(sheet(msgspec.json.decode(record, type=Document))))
 
 
-def print_lines(paths: Sequence[Path]) -> int:
-    """Print the record of every document as a line of JSON; the exit code, not 0 as above."""
-    return _print(paths, lambda record: print(json_line(record)))
+def print_lines(paths: Sequence[Path], abbreviations: Path | None = None) -> int:
+    """Print the record of every document as a line of JSON; all else as above."""
+    return _print(paths, abbreviations, lambda record: print(json_line(record)))
 
 
-def print_texts(paths: Sequence[Path], way: Literal["sent", "read"]) -> int:
+def print_texts(
+    paths: Sequence[Path], abbreviations: Path | None = None, *, way: Literal["sent", "read"]
+) -> int:
     """Print the text of every document, as sent or as read, a paragraph a line and an empty line after each.
 
-    The exit code as above. So one text can be laid beside the other line by line.
+    All else as above. So one text can be laid beside the other line by line.
     """
 
     def one(record: bytes) -> None:
@@ -42,11 +47,11 @@ def print_texts(paths: Sequence[Path], way: Literal["sent", "read"]) -> int:
         text = document.text if way == "sent" else as_read(document.text, document.readings).text
         print(f"{visible(text)}\n")
 
-    return _print(paths, one)
+    return _print(paths, abbreviations, one)
 
 
-def _print(paths: Sequence[Path], one: Callable[[bytes], None]) -> int:
-    found, faults = find(paths)
+def _print(paths: Sequence[Path], abbreviations: Path | None, one: Callable[[bytes], None]) -> int:
+    found, faults = find(paths, abbreviations=abbreviations)
     name_faults(faults)
     exit_code = UnreadableFile.exit_code if faults else 0
     with contextlib.closing(readings(found)) as read:

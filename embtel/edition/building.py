@@ -11,7 +11,7 @@ from pathlib import Path
 from embtel import __version__
 from embtel.edition.folder import SCHEMA, meta, open_database, search_folder
 from embtel.edition.index import build_index
-from embtel.edition.keeping import Key, Standing, keys_of, standing
+from embtel.edition.keeping import Key, Standing, key_of, keys_of, standing
 from embtel.edition.readings import Fault, Input, find
 from embtel.edition.summary import Summary, summarise
 from embtel.edition.version import index_version, linker_version, reader_version
@@ -53,22 +53,28 @@ class NothingToRead(EmbtelError):
 
 
 def build(
-    paths: Sequence[Path], folder: Path, watch: Callable[[Progress], None] = lambda progress: None
+    paths: Sequence[Path],
+    folder: Path,
+    watch: Callable[[Progress], None] = lambda progress: None,
+    *,
+    abbreviations: Path | None = None,
 ) -> Report:
     """Make the edition in `folder` hold the documents of the files and folders `paths`, and nothing else.
 
     Files that did not change since the last building are not read again. The edition that stands stays
     whole until the new one takes its place in one step; `watch` is told how far it is after each file.
+    The user's list `abbreviations` holds for all files, before those that lie beside them; where another
+    list holds than did, the file is read again.
 
-    Raises UnreadableFile (one of `paths` is not there, or there is no file in them), NothingToRead (no file
-    holds a document) and BadEdition (the folder holds something else, or cannot be written to). Files that
-    cannot be read are faults in the report.
+    Raises UnreadableFile (one of `paths` is not there, there is no file in them, or a list is not as it
+    should be), NothingToRead (no file holds a document) and BadEdition (the folder holds something else, or
+    cannot be written to). Files that cannot be read are faults in the report.
     """
     # An edition kept among its sources is not one of them, nor what a building cut short left of one.
-    inputs, unentered = find(paths, without=folder)
+    inputs, unentered = find(paths, without=folder, abbreviations=abbreviations)
     with _writing_to(folder), only_builder(folder), standing(folder) as old:
         # without anything to keep, digests would be taken for nothing
-        keys = keys_of(inputs) if old.keys else [Key(file.place, file.name, "") for file in inputs]
+        keys = keys_of(inputs) if old.keys else [key_of(file, "") for file in inputs]
         if (
             old.keys == keys
             and all(key.sha256 for key in keys)

@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from embtel.edition.folder import SCHEMA, database_path, meta, open_standing
-from embtel.edition.readings import Fault, Input, Reading, digest_of
+from embtel.edition.readings import Fault, Input, Reading, digest_of, digest_of_lists
 from embtel.edition.version import reader_version
+from embtel.edition.volumes import volume_of
 from embtel.edition.writing import SAME_ID
 
 
 class Key(NamedTuple):
-    """What a reading rests on, besides the rules: where the file lies, what it is called, its digest."""
+    """What a reading rests on besides the rules: where the file lies, its name, digest and lists."""
 
     path: str
     name: str
     sha256: str
+    lists: str
 
 
 class Standing:
@@ -41,7 +43,7 @@ class Standing:
             self.outdated = "the rules for reading have changed since"
         if self.outdated:
             return
-        rows = connection.execute("SELECT path, name, sha256, id FROM sources ORDER BY id").fetchall()
+        rows = connection.execute("SELECT path, name, sha256, lists, id FROM sources ORDER BY id").fetchall()
         self.keys = [Key(*key) for *key, _ in rows]
         self.folder_faults = _faults(connection, None)
         # A document that had to give way to another of the same id may have its own again when the
@@ -54,7 +56,11 @@ class Standing:
                 (SAME_ID,),
             )
         }
-        self._usable = {Key(*key): source for *key, source in rows if source not in renamed and key[-1]}
+        self._usable = {
+            key: source
+            for key, (*_, source) in zip(self.keys, rows, strict=True)
+            if source not in renamed and key.sha256
+        }
 
     def __contains__(self, key: object) -> bool:
         return key in self._usable
@@ -74,7 +80,9 @@ class Standing:
             name=key.name,
             sha256=key.sha256,
             size=size,
+            lists=key.lists,
             format=format_,
+            volume=volume_of(self._connection, source),
             records=tuple(record for (record,) in records),
             faults=tuple(_faults(self._connection, source)),
         )
@@ -101,4 +109,9 @@ def keys_of(files: Sequence[Input]) -> list[Key]:
     """The keys of files, in their order. A file that cannot be read has the digest ""."""
     with ThreadPoolExecutor() as threads:  # hashing large files lets go of the interpreter
         digests = threads.map(digest_of, [file.path for file in files])
-        return [Key(file.place, file.name, digest) for file, digest in zip(files, digests, strict=True)]
+        return [key_of(file, digest) for file, digest in zip(files, digests, strict=True)]
+
+
+def key_of(file: Input, digest: str) -> Key:
+    """The key of a file that has this digest."""
+    return Key(file.place, file.name, digest, digest_of_lists(file))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -11,10 +12,13 @@ import msgspec
 
 from embtel.errors import EmbtelError, UnreadableFile
 from embtel.formats import files, transcripts
+from embtel.formats.abbreviations import NAME, OwnList, read_abbreviations
 from embtel.formats.folders import identity
 from embtel.formats.recognition import shown
+from embtel.formats.transcript import Volume
 from embtel.reading.reader import read
 from embtel.record import Source, Struct
+from embtel.tables.lexicon import Lexicon
 
 
 class Fault(Struct, frozen=True, kw_only=True):
@@ -35,14 +39,16 @@ class Fault(Struct, frozen=True, kw_only=True):
 
 
 class Input(Struct, frozen=True, kw_only=True):
-    """A file to read, the folder that its name counts from, and that name.
+    """A file to read, the folder that its name counts from, that name, and the user's lists that hold for it.
 
     The name is what its document is called if it holds but one; it depends on what else lies in the folder.
+    Of the lists an earlier one goes before a later.
     """
 
     path: Path
     root: Path
     name: str
+    lists: tuple[OwnList, ...] = ()
 
     @property
     def place(self) -> str:
@@ -51,29 +57,39 @@ class Input(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """One file, read. `records` are JSON, in the order of the file; `format` is None if it has none."""
+    """One file, read. `records` are JSON, in the order of the file; `format` is None if it has none.
+
+    `lists` are the digests of the user's lists by which it was read.
+    """
 
     place: str
     name: str
     sha256: str
     size: int
+    lists: str = ""
     format: str | None = None
+    volume: Volume | None = None
     records: tuple[bytes, ...] = ()
     faults: tuple[Fault, ...] = ()
 
 
-def find(paths: Iterable[Path], without: Path | None = None) -> tuple[list[Input], list[Fault]]:
+def find(
+    paths: Iterable[Path], *, without: Path | None = None, abbreviations: Path | None = None
+) -> tuple[list[Input], list[Fault]]:
     """The files of files and folders, in the order of reading, and what could not be entered.
 
-    What lies in the folder `without` is left out. Raises UnreadableFile where one of `paths` is not there,
-    or no file in any of them.
+    What lies in the folder `without` is left out. The list `abbreviations` holds for all of them, before
+    those that lie beside them. Raises UnreadableFile where one of `paths` is not there, or no file in any of
+    them, or where a list is not as it should be.
     """
     faults: list[Fault] = []
     shut_out = without.resolve() if without else None
+    given = (read_abbreviations(abbreviations),) if abbreviations else ()
+    beside = _lists_beside()
     found = [
-        Input(path=path, root=root, name=identity(path, root))
+        Input(path=path, root=root, name=identity(path, root), lists=(*given, *beside(path.parent, root)))
         for path, root in files(paths, lambda error: faults.append(Fault.of(error)))
-        if shut_out not in path.resolve().parents
+        if shut_out not in path.resolve().parents and path.name != NAME
     ]
     if not found:
         raise UnreadableFile(
@@ -82,6 +98,18 @@ def find(paths: Iterable[Path], without: Path | None = None) -> tuple[list[Input
             remedy="name the folder that holds the documents",
         )
     return found, faults
+
+
+def _lists_beside() -> Callable[[Path, Path], tuple[OwnList, ...]]:
+    """A function that gives the lists in a folder and those above it up to a root, the nearest first."""
+
+    @cache
+    def lists(folder: Path, root: Path) -> tuple[OwnList, ...]:
+        path = folder / NAME
+        here = (read_abbreviations(path),) if path.is_file() else ()
+        return here if folder in (root, folder.parent) else (*here, *lists(folder.parent, root))
+
+    return lists
 
 
 _encode = msgspec.json.Encoder().encode
@@ -111,11 +139,13 @@ def read_file(file: Input) -> Reading:
     records: list[bytes] = []
     faults: list[Fault] = []
     source: Source | None = None
+    volume: Volume | None = None
+    own = Lexicon(entries=tuple(entry for one in file.lists for entry in one.lexicon.entries))
     try:
         for transcript in transcripts(file.path, file.root):
-            source = transcript.source
+            source, volume = transcript.source, transcript.volume
             try:
-                records.append(_encode(read(transcript)))
+                records.append(_encode(read(transcript, own)))
             except Exception as error:
                 # A mistake in embtel itself, met by one document in thousands, must not cost the others.
                 faults.append(mistake(transcript.id, error))
@@ -132,10 +162,17 @@ def read_file(file: Input) -> Reading:
         name=file.name,
         sha256=source.sha256 if source else digest_of(file.path),
         size=size_of(file.path),
+        lists=digest_of_lists(file),
         format=source.format if source else None,
+        volume=volume,
         records=tuple(records),
         faults=tuple(faults),
     )
+
+
+def digest_of_lists(file: Input) -> str:
+    """The digests of the user's lists that hold for a file, in their order."""
+    return " ".join(one.sha256 for one in file.lists)
 
 
 def mistake(place: str, error: Exception) -> Fault:

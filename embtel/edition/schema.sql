@@ -19,8 +19,36 @@ CREATE TABLE sources (
     name TEXT NOT NULL,         -- what its document is called, if it holds but one
     format TEXT,
     sha256 TEXT NOT NULL,
-    bytes INTEGER NOT NULL
+    bytes INTEGER NOT NULL,
+    lists TEXT NOT NULL         -- SHA-256 of each of the user's lists of abbreviations by which it was read
 );
+
+-- what the volumes among them say of themselves
+CREATE TABLE volumes (
+    source INTEGER PRIMARY KEY REFERENCES sources (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL
+);
+
+-- the list of abbreviations that a volume prints
+CREATE TABLE terms (
+    source INTEGER NOT NULL REFERENCES volumes (source) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    id TEXT,                    -- by which its documents point to it
+    term TEXT NOT NULL,
+    expansion TEXT NOT NULL,
+    PRIMARY KEY (source, position)
+) WITHOUT ROWID;
+
+-- the list of persons that a volume prints
+CREATE TABLE persons (
+    source INTEGER NOT NULL REFERENCES volumes (source) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    id TEXT,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    PRIMARY KEY (source, position)
+) WITHOUT ROWID;
 
 -- what could not be read: a folder (then `source` is null), a file, or a document in it
 CREATE TABLE faults (

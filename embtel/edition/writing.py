@@ -28,6 +28,7 @@ from embtel.edition.folder import database_path, generation_path, standing_gener
 from embtel.edition.link_rows import write_links
 from embtel.edition.readings import Fault, Reading, mistake
 from embtel.edition.rows import Rows
+from embtel.edition.volumes import put_volume
 from embtel.errors import BadEdition
 from embtel.linking.cards import Card, card
 from embtel.linking.linker import link
@@ -100,9 +101,12 @@ class NewEdition:
         self._sources += 1
         source = self._sources
         self._connection.execute(
-            "INSERT INTO sources (id, path, name, format, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)",
-            (source, reading.place, reading.name, reading.format, reading.sha256, reading.size),
-        )
+            "INSERT INTO sources (id, path, name, format, sha256, bytes, lists) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (source, reading.place, reading.name, reading.format, reading.sha256, reading.size,
+             reading.lists),
+        )  # fmt: skip
+        if reading.volume:
+            put_volume(self._connection, source, reading.volume)
         self.add_faults(reading.faults, source)
         for position, record in enumerate(reading.records):
             document = _decode(record)
