@@ -21,18 +21,18 @@ LEADS = re.compile(
     r"[,:.]? ?\(?$|[,:] ?(?P<title>[A-Z“][^.()\n]{0,110}[ ,]$)"
     r"|,? (?:the )?(?:first |second |last )?(?:(?:editorial |source )?note,? )?$"
 )
-# "Documents on Global Issues, 1973–1976, ", "January 1969–July 1970, ": how the title of a volume ends
-TITLE_ENDS = re.compile(r"\d{4}[,:]? $")
+# ", Documents on the United Nations, ", ", Vietnam, January 1969–July 1970, ": sure titles of volumes
+TITLE = re.compile(r"[,:] ?Documents on|.*\d{4}[,:]? $")
 # "pp. 647 ff. and pp. 664 ff.", "Document 3, and Document 5", "pages 1369–1371 (Document 3"
 GOES_ON = re.compile(r"(?:,? passim)?(?:,? (?:and |or )?|,? ?(?P<bracket>\())$")
 # "footnote 3, Document 23", "footnote 4 to Document 23", "footnote 2, p. 21", "footnote 5, supra",
 # "footnote 2 to telegram 54, Document 12", "footnote 3. Document 157"
-NOTE_OF = re.compile(r"[,.]? ?(?:(?:to|of|in|on) (?:[^.,;()\n]{3,60}, )?)?\(?$")
+NOTE_OF = re.compile(r"(?:, respectively)?[,.]? ?(?:(?:to|of|in|on) (?:[^.,;()\n]{3,60}, )?)?\(?$")
 # "Document 219, Foreign Relations, 1969–1976, volume XVII", "Document 58 of volume XIV"
 PLACE_OF = re.compile(r", $| (?:of|in) $")
 # Whether the note's own document or page follows it: then it is not of the one that stands before.
 FOLLOWED = re.compile(
-    r"[,.]? ?(?:(?:to|of|in|on) [^.,;()\n]{0,60},? ?)?\(?"
+    r"(?:, respectively)?[,.]? ?(?:(?:to|of|in|on) [^.,;()\n]{0,60},? ?)?\(?"
     r"(?:Documents? \d|Docs?\. \d|pp?\. ?\d|[Pp]ages? \d|[Ss]upra|[Ii]nfra|[Ii]bid|above|below|Foreign Rel)"
 )
 # "Document 243, footnote 2": the note alone is meant; "Document 116 and footnote 4", "Document 23 and its
@@ -178,9 +178,7 @@ class Composer:
         gap = self._gap(atom)
         found = (GOES_ON if lead.used else LEADS).match(gap)
         titled = found is not None and not lead.used and found["title"] is not None
-        if found is not None and not (
-            titled and not TITLE_ENDS.search(gap) and owner(gap, len(gap), 0).foreign
-        ):
+        if found is not None and not (titled and not TITLE.match(gap) and owner(gap, len(gap), 0).foreign):
             return lead
         self.close()
         return None
@@ -290,9 +288,10 @@ class Composer:
         last = self._last()
         followed = FOLLOWED.match(self._text, atom.end) is not None
         draft = Draft("note", atom.start, atom.end, atom.numbers)
-        if lead is not None and lead.ibid and not lead.used:
-            # "ibid., footnote 2", "ibid., vol. VII, footnote 6, p. 503"
-            draft.start, draft.volume, draft.series, lead.used = lead.start, lead.volume, "ibid.", True
+        if lead is not None and not lead.used:
+            # "ibid., footnote 2", "vol. VII, footnote 6, p. 503"
+            draft.start, draft.volume, lead.used = lead.start, lead.volume, True
+            draft.series = "ibid." if lead.ibid else None
         elif last is not None and not followed and (found := WITH_NOTE.match(self._gap(atom))):
             self._behind(last, draft, alone=found["alone"] is not None)
         elif THERETO.match(self._text, atom.end):

@@ -5,6 +5,7 @@ Messages (telegrams, airgrams, despatches) that are referred to are found elsewh
 
 from __future__ import annotations
 
+from embtel.reading.anchors import find_anchors
 from embtel.reading.archive_pointers import find_archive_pointers
 from embtel.reading.composing import Composer
 from embtel.reading.printed_places import find_atoms
@@ -30,8 +31,11 @@ def find_pointers(
     >>> [(one.kind, one.series, one.number) for one in find_pointers("See ibid., Documents 15 and 18–19.")]
     [('document', 'ibid.', '15'), ('document', 'ibid.', '18'), ('document', 'ibid.', '19')]
     """
+    anchors = find_anchors(text)
+    if not anchors:
+        return []
     composer = Composer(text, editors=editors or note is not None)
-    for atom in find_atoms(text):
+    for atom in find_atoms(text, anchors):
         composer.take(atom)
     composer.close()
     found = [
@@ -51,5 +55,5 @@ def find_pointers(
         for draft in composer.drafts
         for number in (draft.numbers or (None,))
     ]
-    found += find_archive_pointers(text, in_, note)
+    found += find_archive_pointers(text, anchors, in_, note)
     return sorted(found, key=lambda one: one.start)

@@ -6,10 +6,8 @@ What belongs together ("Foreign Relations, 1951, vol. VI, Part 1, p. 80") is put
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
-
-import re2
 
 from embtel.reading.volume_ids import named_id, number_id, years_id
 from embtel.record import Struct
@@ -28,11 +26,6 @@ SIGN = rf"(?:\d{{1,3}}(?:{DASH}\d{{1,3}})?[a-z]?(?![\w/])|[*†‡§]{{1,4}})"
 ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7}|E ?[–-] ?\d{1,2}|\d{1,2})(?![\w])"
 PART = r"(?:[,.]? [Pp](?:ar)?t\.? (?P<part>\d{1,2}|[IVX]{1,4})(?!\w))?"
 
-ANCHORS = re2.compile(
-    r"Documents? \d|\bDocs?\. \d|[Ff]oot-?notes? [\d*†‡§]|\bfns?\. ?\d|\bpp?\. ?\d|[Pp]ages? \d"
-    r"|\b[Vv]ol(?:umes?|s?[.,]?) ?(?:[IVXLC]|[ivxlc]|E ?[–-]|\d)|\bPart (?:\d|[IVX]), "
-    r"|Foreign Relations|\b[Ii]bid\b|\b[Ss]upra\b|\b[Ii]nfra\b"
-)
 PATTERNS: tuple[tuple[AtomKind, re.Pattern[str]], ...] = (
     # "Document 23", "Documents 2, 3, and 7–9", "Docs. 4–7"
     (
@@ -113,19 +106,18 @@ class Atom(Struct, frozen=True, kw_only=True):
     volume: str = ""
 
 
-def find_atoms(text: str) -> Iterator[Atom]:
-    """The namings of printed places in a text, in order, none within another.
+def find_atoms(text: str, anchors: Iterable[int]) -> Iterator[Atom]:
+    """The namings of printed places at the anchors of a text, in order, none within another.
 
     >>> text = "See footnote 2, Documents 4–6, vol. V."
-    >>> [(atom.kind, *atom.numbers, atom.volume) for atom in find_atoms(text)]
+    >>> [(atom.kind, *atom.numbers, atom.volume) for atom in find_atoms(text, (4, 16, 31))]
     [('note', '2', ''), ('document', '4', '5', '6', ''), ('volume', 'v05')]
     """
     end = 0
-    for hit in ANCHORS.finditer(text):
-        start = hit.start()
+    for start in anchors:
         if start < end:
             continue
-        for kind, pattern in BY_LETTER[text[start].lower()]:
+        for kind, pattern in BY_LETTER.get(text[start].lower(), ()):
             found = pattern.match(text, start)
             if found is not None:
                 if kind == "volume" and (years := YEARS.search(text, max(end, start - 14), start)):

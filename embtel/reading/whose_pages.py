@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from embtel.record import Struct
-from embtel.tables.publications import publications
+from embtel.tables.publications import publication
 
 # "ante, p. 431", "Post, p. 12"
 ANTE = re.compile(r"\b(?P<word>[Aa]nte|[Pp]ost),? ?$")
@@ -46,9 +46,10 @@ def owner(text: str, at: int, since: int) -> Owner:
     for cut in CLAUSE.finditer(text, begin, at):
         begin = cut.end()
     clause = text[begin:at]
-    known = publications().search(clause)
+    known = publication(clause)
     if known is not None:
-        return Owner(own=False, publication=known[0].strip("(, "), start=begin + known.start(), foreign=True)
+        name, at = known
+        return Owner(own=False, publication=name.strip("(, "), start=begin + at, foreign=True)
     if ARCHIVES.search(clause) is not None:
         return Owner(own=False, foreign=True)
     return Owner(own=OWN.search(clause) is not None or PAPER.search(clause) is not None)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import Any
+
+import re2
 
 from embtel.tables.rows import rows
 
 
-@cache
-def publications() -> re.Pattern[str]:
-    """The words by which a publication is known, the longest first. Specimen: "Department of State Bulletin".
+def publication(words: str) -> tuple[str, int] | None:
+    """The first publication that is named in some words, and where it begins; None if none is known.
 
-    >>> publications().search("see Department of State Bulletin, March 2, 1953,")[0]
-    'Department of State Bulletin'
+    >>> publication("see Department of State Bulletin, March 2, 1953,")
+    ('Department of State Bulletin', 4)
     """
+    found = _pattern().search(words)
+    return (found[1], found.start(1)) if found else None
+
+
+@cache
+def _pattern() -> Any:
+    """The words by which publications are known, the longest first: "Department of State Bulletin"."""
     names = sorted((row["words"] for row in rows("publications")), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
+    return re2.compile(rf"(?:^|\W)({'|'.join(map(re2.escape, names))})(?:\W|$)")
