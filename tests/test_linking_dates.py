@@ -148,11 +148,22 @@ def test_a_contradiction_widens_and_is_reported() -> None:
     assert "zenda/60" in contradiction.because and "as read" in contradiction.because
 
 
-def test_a_wrong_link_spoils_one_date_only() -> None:
+def test_a_wrong_link_that_others_contradict_changes_nothing_and_is_reported() -> None:
     cards = [
         telegram(40, "1951-09-01"),
         telegram(48, "1951-07-02", cited(40), basis="file"),
-        telegram(52, "1951-07-01", cited(48), basis="file", until="1951-07-31"),
+        telegram(52, "1951-07-20", cited(48)),
+    ]
+    found = date_documents(cards, resolved(*cards))
+    assert found.dates == {}
+    assert [one.document for one in found.contradictions] == ["zenda/52"]
+
+
+def test_a_date_with_a_contradiction_in_its_evidence_narrows_no_other() -> None:
+    cards = [
+        telegram(40, "1951-09-01"),
+        telegram(48, "1951-07-02", cited(40), basis="file"),
+        telegram(52, None, cited(48)),
     ]
     assert dated(cards, 48) == "1951-07-02/.."
     assert dated(cards, 52) is None

@@ -25,6 +25,8 @@ WITHIN_A_YEAR = 300
 LONGEST_DAY = 4
 # The strength of what citations say, behind which the other evidence ranks.
 CITED_DAY, CITES, CITED = 0, 3, 4
+# Those who cite a message copy its day from each other.
+MOST_VOICES = 3
 
 
 class Cite(Struct, frozen=True, kw_only=True):
@@ -121,6 +123,7 @@ def _dated_by(cited: Sequence[Cite], days: Mapping[str, Interval]) -> Iterator[E
             basis="references",
             because=f"{first.card.id}{others} cites it as of {in_words(day)}: “{first.reference.text}”",
             rank=CITED_DAY + min(place, 1),
+            voices=min(len(who), MOST_VOICES),
             document=first.card.id,
             quote=first.reference.text,
             where=first.reference.in_,

@@ -185,10 +185,10 @@ def _contradiction(one: Evidence, other: Evidence) -> Contradiction:
     return Contradiction(
         kind="date against date",
         certainty="possible",
-        document=one.document or "",
+        document=one.document,
         quote=one.quote,
         where=one.where,
-        other_document=other.document,
+        other_document=other.document or None,
         other_quote=other.quote,
         other_where=other.where,
         because=f"{one.because}; but {other.because}",

@@ -1,29 +1,33 @@
-"""Weighing what is known of a date: pieces of evidence that agree narrow it, such as contradict widen it."""
+"""Weighing what is known of a date: what agrees narrows it, what is outvoted is reported, a tie widens it."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from embtel.moments import Interval
 from embtel.record import Basis, Struct
 
-# A piece that leaves more days than these open is no date of its own: where it contradicts the others, the
-# interval is widened to its nearest day only.
+# An interval of no more days than these is a date.
 LONGEST_DATE = 31
+# More pieces than these add nothing; each is held against each.
+MOST = 40
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
     """Why something was written between two days: a sentence that a historian can check.
 
-    `rank` orders pieces, the strongest 0; `document` and `quote` say where it stands, if it stands somewhere.
+    `rank` orders pieces, the strongest 0, and `voices` is how many say it independently; `document`, `quote`
+    and `where` tell where it stands.
     """
 
     interval: Interval
     basis: Basis
     because: str
     rank: int
-    document: str | None = None
+    voices: int = 1
+    document: str = ""
     quote: str = ""
     where: str = ""
 
@@ -37,10 +41,10 @@ class Weighed(Struct, frozen=True, kw_only=True):
 
 
 def weigh(evidence: Sequence[Evidence]) -> Weighed:
-    """The days that the evidence leaves, each piece heard in the order of its strength.
+    """The days that the evidence leaves.
 
-    Two pieces that cannot both be true widen the interval until both lie in it; a third may then decide
-    between them.
+    A piece that more voices contradict than say it is left out. Where two clash and nothing decides between
+    them, both must lie in the interval.
 
     >>> import datetime
     >>> from embtel.moments import day
@@ -49,34 +53,63 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
     >>> weigh([filed, cited]).interval.edtf()
     '1951-09-21/1951-09-28'
     >>> first = datetime.date(1951, 9, 27)
-    >>> later = Evidence(interval=Interval(start=first), basis="series", because="behind another", rank=12)
+    >>> later = Evidence(interval=Interval(start=first), basis="series", because="behind another", rank=5)
     >>> weigh([filed, cited, later]).interval.edtf()
-    '1951-09-27/1951-09-28'
+    '1951-09-28'
     """
-    interval = Interval()
-    pieces: list[Evidence] = []
+    sides = [_Side([piece], piece.interval, piece.voices) for piece in sorted(evidence, key=_rank)[:MOST]]
     clashes: list[tuple[Evidence, Evidence]] = []
-    for piece in sorted(evidence, key=lambda piece: piece.rank):
-        both = interval & piece.interval
-        if both is None:
-            against = next(
-                one for one in pieces if one.interval & piece.interval is None or one is pieces[-1]
-            )
-            clashes.append((against, piece))
-            both = _holding(interval, piece.interval)
-        if both != interval:
+    while (interval := _common(sides)) is None:
+        loser, against = _most_contradicted(sides)
+        sides.remove(loser)
+        other = next(side for side in sides if side.interval & loser.interval is None)
+        clashes.append((other.pieces[0], loser.pieces[0]))
+        if against <= loser.voices:
+            other.pieces += loser.pieces
+            other.interval |= loser.interval
+            other.voices += loser.voices
+    return Weighed(interval=interval, pieces=tuple(_bounding(sides)), clashes=tuple(clashes))
+
+
+@dataclass(eq=False)
+class _Side:
+    """Pieces that stand together, after a tie those that clash, and days that hold them all."""
+
+    pieces: list[Evidence]
+    interval: Interval
+    voices: int
+
+
+def _rank(piece: Evidence) -> int:
+    return piece.rank
+
+
+def _common(sides: Sequence[_Side]) -> Interval | None:
+    """The days that lie in all; None if there are none."""
+    common: Interval | None = Interval()
+    for side in sides:
+        common = common & side.interval if common is not None else None
+    return common
+
+
+def _most_contradicted(sides: Sequence[_Side]) -> tuple[_Side, int]:
+    """The side that the others outvote most, of several the weakest, and the voices against it."""
+    worst, most = sides[-1], 0
+    for side in reversed(sides):
+        against = sum(other.voices for other in sides if other.interval & side.interval is None)
+        if against and (not most or against - side.voices > most - worst.voices):
+            worst, most = side, against
+    return worst, most
+
+
+def _bounding(sides: Sequence[_Side]) -> Iterator[Evidence]:
+    """The pieces that narrow the days, heard in the order of their strength."""
+    interval = Interval()
+    for side in sides:
+        both = interval & side.interval
+        if both is not None and both != interval:
             interval = both
-            pieces.append(piece)
-    return Weighed(interval=interval, pieces=tuple(pieces), clashes=tuple(clashes))
-
-
-def _holding(interval: Interval, other: Interval) -> Interval:
-    """The interval, widened so far that an other that lies outside has its place in it."""
-    if (length := days_in(other)) is not None and length <= LONGEST_DATE:
-        return interval | other
-    if other.start is not None and interval.end is not None and other.start > interval.end:
-        return Interval(start=interval.start, end=other.start)
-    return Interval(start=other.end, end=interval.end)
+            yield from side.pieces
 
 
 def days_in(interval: Interval) -> int | None:
