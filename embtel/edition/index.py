@@ -35,7 +35,7 @@ EXACT = ("kind", "class")
 # Between the text as sent and the text as read. Each empty value moves what follows on by one place and adds
 # no word, so that the widest nearness does not reach from the one into the other.
 APART = ("",) * WIDEST
-COUNTED = ("year", "kind", "sender", "place")
+COUNTED = ("year", "kind", "class", "sender", "addressee", "post", "place")
 # `first` and `last` bound the interval of days, `day` sorts; all three count days as datetime does.
 FIRST = datetime.date.min.toordinal()
 LAST = datetime.date.max.toordinal()
@@ -50,7 +50,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=ANALYZER, fast=name in COUNTED)
     for name in EXACT:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name in COUNTED)
-    builder.add_text_field("sender", tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("sender", "addressee"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("first", "last", "day", "year"):
         builder.add_unsigned_field(name, fast=True)
     return builder.build()
@@ -96,8 +97,8 @@ def build_index(database: Path, folder: Path) -> None:
     writer.wait_merging_threads()
 
 
-def sender(party: Party) -> str:
-    """The name under which a sender is counted: the person, else the office."""
+def counted(party: Party) -> str:
+    """The name under which a sender or an addressee is counted: the person, else the office."""
     return party.person or party.office or party.text
 
 
@@ -116,7 +117,8 @@ def _entry(document: Document) -> tantivy.Document:
         "post": dict.fromkeys((document.place, *(party.post for party in (*document.from_, *document.to)))),
         "from": _names(document.from_),
         "to": _names(document.to),
-        "sender": dict.fromkeys(map(sender, document.from_)),
+        "sender": dict.fromkeys(map(counted, document.from_)),
+        "addressee": dict.fromkeys(map(counted, document.to)),
     }
     for name, values in texts.items():
         for value in filter(None, values):

@@ -13,7 +13,7 @@ from tantivy import Order, Query, Searcher, SearchResult
 from embtel.edition.folder import open_database, search_folder
 from embtel.edition.index import COUNTED, open_index
 from embtel.edition.matching import match
-from embtel.edition.query import parse
+from embtel.edition.query import All, Node, parse
 from embtel.edition.records import record
 from embtel.edition.snippets import Snippet, snippets, wanted
 from embtel.errors import BadEdition, BadQuery
@@ -40,7 +40,10 @@ class Counts(Struct, frozen=True, kw_only=True):
 
     year: tuple[tuple[int, int], ...] = ()
     kind: tuple[tuple[str, int], ...] = ()
+    classification: tuple[tuple[str, int], ...] = ()
     sender: tuple[tuple[str, int], ...] = ()
+    addressee: tuple[tuple[str, int], ...] = ()
+    post: tuple[tuple[str, int], ...] = ()
     place: tuple[tuple[str, int], ...] = ()
 
 
@@ -74,7 +77,13 @@ class Search(contextlib.AbstractContextManager["Search"]):
 
         Documents without a date come last by date. Raises BadQuery where the query cannot be understood.
         """
-        tree = parse(query)
+        return self._run(parse(query), limit, offset, sort)
+
+    def browse(self, *, limit: int = 10, offset: int = 0, sort: Sort = "date") -> Hits:
+        """All documents, a page of them, as if a query had found every one."""
+        return self._run(All(()), limit, offset, sort)
+
+    def _run(self, tree: Node, limit: int, offset: int, sort: Sort) -> Hits:
         matching = match(tree)
         try:
             found = self._find(matching, limit, offset, sort)
@@ -131,7 +140,7 @@ class Search(contextlib.AbstractContextManager["Search"]):
         answer = self._searcher.aggregate(matching, asked)
         counts = {name: _values(answer[name]["buckets"]) for name in COUNTED}
         counts["year"] = tuple(sorted(counts["year"]))
-        return Counts(**counts)
+        return Counts(classification=counts.pop("class"), **counts)
 
 
 def _values(buckets: Iterable[dict[str, Any]]) -> tuple[tuple[Any, int], ...]:

@@ -24,6 +24,7 @@ from embtel.edition.threads import Turn, thread
 from embtel.export.jsonl import lines
 from embtel.linking.links import Contradiction
 from embtel.record import Document, Struct
+from embtel.web.pages.search import find
 from embtel.web.room import Edition
 
 Item = TypeVar("Item")
@@ -66,7 +67,7 @@ def documents(
 ) -> FoundDocuments:
     """The documents that a query finds, in the language of the search; all of them if nothing is asked."""
     edition: Edition = state.room.edition()
-    hits = edition.search.run(q, limit=limit, offset=cursor, sort=sort)
+    hits = find(edition, q, limit=limit, offset=cursor, sort=sort)
     after = cursor + len(hits.hits)
     return FoundDocuments(
         total=hits.total,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from embtel.edition.searching import Counts, Hit, Sort
+from embtel.edition.searching import Counts, Hit, Hits, Sort
 from embtel.edition.snippets import Snippet
 from embtel.errors import BadQuery
 from embtel.record import Struct
@@ -68,7 +68,7 @@ class SearchPage(Page, frozen=True, kw_only=True):
 def search_page(edition: Edition, query: str, sort: Sort, page: int) -> SearchPage:
     """The `page`th page of hits, counted from 1; every hit stands on one of them."""
     try:
-        hits = edition.search.run(query, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE, sort=sort)
+        hits = find(edition, query, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE, sort=sort)
     except BadQuery as error:
         return SearchPage(edition=edition.name, room="Documents", query=query, sort=sort, fault=str(error))
     return SearchPage(
@@ -88,6 +88,13 @@ def search_page(edition: Edition, query: str, sort: Sort, page: int) -> SearchPa
         ),
         orders=tuple((name, links.search(query, sort=name), name == sort) for name in ("relevance", "date")),
     )
+
+
+def find(edition: Edition, query: str, *, limit: int, offset: int, sort: Sort) -> Hits:
+    """A page of hits; where nothing is asked for, of all documents in the order of their days."""
+    if not query.strip():
+        return edition.search.browse(limit=limit, offset=offset)
+    return edition.search.run(query, limit=limit, offset=offset, sort=sort)
 
 
 def _found(hit: Hit) -> Found:
@@ -127,8 +134,10 @@ def _passage(snippet: Snippet) -> Passage:
 def _facets(query: str, counts: Counts) -> Iterable[Facet]:
     for name, field, values in (
         ("Kind", "kind", counts.kind),
+        ("Class", "class", counts.classification),
         ("From", "from", counts.sender),
-        ("Place", "place", counts.place),
+        ("To", "to", counts.addressee),
+        ("Post", "post", counts.post),
     ):
         if values:
             yield Facet(
