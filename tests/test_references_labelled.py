@@ -1,4 +1,4 @@
-"""References of real volumes that were labelled by eye, of all forms and periods, and what only looks like one."""
+"""References of real volumes that were labelled by eye, of all forms and periods, and what only looks so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`embtel evaluate`: how well plain texts are read, measured on volumes that were marked up by hand."""
+"""`embtel evaluate`: how well texts are read and linked, measured on volumes that were marked up by hand."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ def evaluate(
     json: Annotated[Path | None, typer.Option(help="Write all counts to this file.")] = None,
     worst: Annotated[str | None, typer.Option(help="Show what was not read right of this field.")] = None,
 ) -> None:
-    """Measure how well texts are read: each document in three states, against its hand-made markup."""
+    """Measure how well texts are read, each in three states, and linked, against hand-made markup."""
     import msgspec
     from lxml.etree import XMLSyntaxError
 
     from embtel.cli.terminal import messages, put, styled
     from embtel.errors import UnreadableFile
+    from embtel.evaluation.hidden_dates import hide_dates
+    from embtel.evaluation.linked import judge_linking
+    from embtel.evaluation.linking_report import ASPECTS, HIDDEN, linking_cases, linking_report, tables
     from embtel.evaluation.measuring import measure
     from embtel.evaluation.report import FIELDS, cases, report, table
 
     field = next((field for field in FIELDS if field == worst), None)
-    if worst is not None and field is None:
-        raise typer.BadParameter(f"there is no field {worst}; the fields are {', '.join(FIELDS)}")
+    if worst is not None and field is None and worst not in (*ASPECTS, HIDDEN):
+        fields = ", ".join((*FIELDS, *ASPECTS, HIDDEN))
+        raise typer.BadParameter(f"there is no field {worst}; the fields are {fields}")
     paths = [
         path for place in volumes for path in (sorted(place.glob("*.xml")) if place.is_dir() else [place])
     ]
@@ -39,11 +43,17 @@ def evaluate(
                 worst=field,
                 watch=lambda done, of: status.update(f"{done} of {of} volumes read"),
             )
+            judged = judge_linking(
+                paths, watch=lambda done, of: status.update(f"{done} of {of} volumes read to be linked")
+            )
+            status.update("hiding dates")
+            hidden = hide_dates(paths)
         except (OSError, XMLSyntaxError) as error:
             raise UnreadableFile(str(error), remedy="give whole volumes in TEI") from error
-    found = report(measured)
+    found = msgspec.structs.replace(report(measured), linking=linking_report(judged, hidden))
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
-    put(table(found))
-    for case in cases(measured):
+    for shown in (table(found), *tables(found.linking)):
+        put(shown)
+    for case in (*cases(measured), *linking_cases(judged, hidden, worst)):
         put(styled(case))

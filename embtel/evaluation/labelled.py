@@ -1,11 +1,11 @@
 """References that were labelled by eye, held against those that reading finds and linking understands.
 
-The labels are TOML files, one for each period. A `[[reference]]` names a document (`id`), the place of a note
-among its notes where the words stand in one (`note`, counted from 0), a few `words` of the span, the `nth` time
-that they occur there, and what they refer to (`is`): an empty list says that they only look like a reference.
-Of each thing referred to it says `kind`, `series`, `number`, `from`, `to`, `date` and `document`, as in the
-record, "" for what the words leave open; what is left out was not labelled. A `[[passage]]` is a paragraph or a
-note from its first words on (`begins`), of which `is` names every reference in it.
+The labels are TOML files, one for each period. A `[[reference]]` names a document (`id`), the place of a
+note among its notes where the words stand in one (`note`, counted from 0), a few `words` of the span, the
+`nth` time that they occur there, and what they refer to (`is`): an empty list says that they only look like a
+reference. Of each thing referred to it says `kind`, `series`, `number`, `from`, `to`, `date` and `document`,
+as in the record, "" for what the words leave open; what is left out was not labelled. A `[[passage]]` is a
+paragraph or a note from its first words on (`begins`), of which `is` names every reference in it.
 
 `python -m embtel.evaluation.labelled LABELS VOLUMES` prints how well both folders of labels are met.
 """

@@ -9,6 +9,7 @@ from typing import get_args
 from rich.table import Table
 
 from embtel.evaluation.comparing import Field, Verdict
+from embtel.evaluation.linking_report import Linking
 from embtel.evaluation.measuring import PERIODS, Measured
 from embtel.evaluation.rendering import STATES, State
 from embtel.record import Struct
@@ -31,12 +32,13 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """All rows, with the digest of the volumes that they were measured on."""
+    """All rows, with the digest of the volumes that they were measured on; what was measured of linking."""
 
     digest: str
     volumes: tuple[str, ...]
     documents: int
     rows: tuple[Row, ...]
+    linking: Linking = Linking()
 
 
 def report(measured: Measured) -> Report:
