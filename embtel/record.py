@@ -197,6 +197,7 @@ class Reference(Struct, frozen=True, kw_only=True, rename={"in_": "in", "from_":
     volume: str | None = None  # of a document, page or note: the volume it lies in, None if this one
     file: str | None = None  # the archival reference that stands with it
     said: tuple[str, ...] = ()  # what is said of it: "not printed", "not found"
+    noted: int | None = None  # which of `notes` is called at it, counted from 0
     encoded: str | None = None  # the target as editors encoded it: #d23, frus1952-54v04#d3, #d7fn2, #pg_972
     status: Status = "unresolved"
     target: str | None = None

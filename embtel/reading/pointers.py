@@ -5,11 +5,19 @@ Messages (telegrams, airgrams, despatches) that are referred to are found elsewh
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
 from embtel.reading.anchors import find_anchors
 from embtel.reading.archive_pointers import find_archive_pointers
 from embtel.reading.composing import Composer
 from embtel.reading.printed_places import find_atoms
 from embtel.record import Reference
+
+# Between an "ibid." and a file or lot that it leads to stand ", ", ", Central Files, ", ", NEA Files: "
+IBID_LEADS = re.compile(r",? ?(?:[A-Z0-9][^.;()\n]{0,70}[ ,:])?")
 
 
 def find_pointers(
@@ -56,4 +64,20 @@ def find_pointers(
         for number in (draft.numbers or (None,))
     ]
     found += find_archive_pointers(text, anchors, in_, note)
-    return sorted(found, key=lambda one: one.start)
+    return list(_ibid_led(text, sorted(found, key=lambda one: one.start)))
+
+
+def _ibid_led(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
+    """An "ibid." and the file or lot behind it are one reference: "Ibid., 794C.0221/4–1857"."""
+    ibid: Reference | None = None
+    for one in references:
+        leads = ibid is not None and one.kind in ("file", "lot")
+        if ibid is not None and leads and IBID_LEADS.fullmatch(text, ibid.end, one.start):
+            one = replace(one, start=ibid.start, text=text[ibid.start : one.end], series="ibid.")
+        elif ibid is not None:
+            yield ibid
+        ibid = one if one.kind == "other" and one.series == "ibid." else None
+        if ibid is None:
+            yield one
+    if ibid is not None:
+        yield ibid
