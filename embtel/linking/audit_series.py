@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from embtel.linking.cards import Card
 from embtel.linking.evidence import days_in
 from embtel.linking.links import Contradiction, Edge, Ledger
-from embtel.linking.rows import channel_name
+from embtel.linking.repeats import name
 from embtel.linking.sequences import Reach, between
 from embtel.moments import Interval, in_words
 
@@ -64,7 +64,7 @@ def _out_of_order(ledger: Ledger, by_id: Mapping[str, Card]) -> Iterator[Contrad
             where="its number and date",
             other_document=other.id,
             other_quote=f"{places[at].number} of {in_words(days[at] or Interval())}",
-            other_where=f"the series {channel_name(ledger.channel)}",
+            other_where=f"the series {name(ledger.channel)}",
             because=f"its neighbours in the series are of {in_words(found.interval)}",
         )
 
@@ -91,5 +91,5 @@ def _twice(
                 other_document=first,
                 other_quote=f"{place.number} of {in_words(by_id[first].when)}",
                 other_where="its number and date",
-                because=f"two messages bear this number in the series {channel_name(ledger.channel)}",
+                because=f"two messages bear this number in the series {name(ledger.channel)}",
             )

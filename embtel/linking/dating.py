@@ -16,7 +16,8 @@ from embtel.linking.cards import Card
 from embtel.linking.citing import Cites, cites, said_of
 from embtel.linking.evidence import Evidence, Weighed, days_in, weigh
 from embtel.linking.links import Contradiction, Edge, Ledger, Link
-from embtel.linking.rows import Row, rows, standing
+from embtel.linking.series_order import Series, all_series, numbered
+from embtel.linking.volume_order import Volume, standing, volumes
 from embtel.moments import Interval, in_words
 from embtel.record import Basis, Date, Struct
 
@@ -39,6 +40,14 @@ class Dating(Struct, frozen=True, kw_only=True):
     contradictions: tuple[Contradiction, ...]
 
 
+class Orders(Struct, frozen=True, kw_only=True):
+    """The orders in which documents stand, and who speaks in each document."""
+
+    volumes: tuple[Volume, ...]
+    series: tuple[Series, ...]
+    speakers: dict[str, str]
+
+
 def date_documents(
     cards: Sequence[Card],
     references: Mapping[str, Sequence[Link]],
@@ -50,10 +59,11 @@ def date_documents(
     >>> import msgspec
     >>> from embtel.linking.cards import card
     >>> from embtel.linking.links import Channel, Place
-    >>> from embtel.record import Document, Message, Source
+    >>> from embtel.record import Document, Message, Party, Source
     >>> def telegram(number, date=None):
     ...     source, message = Source(path="", format="tei", sha256=""), Message(number=number)
-    ...     return card(Document(id=f"zenda/{number}", source=source, date=date, message=message))
+    ...     hall, id = Party(text="Minister in Ruritania (Hall)", person="Hall"), f"zenda/{number}"
+    ...     return card(Document(id=id, source=source, date=date, from_=(hall,), message=message))
     >>> days = {n: Date(start=f"1951-07-{n}", end=f"1951-07-{n}", basis="dateline") for n in ("12", "13")}
     >>> cards = [telegram("48", days["12"]), telegram("49"), telegram("51", days["13"])]
     >>> places = [Place(number=n, documents=(f"zenda/{n}",), wanted=None, start=None, end=None, cited=0)
@@ -62,8 +72,8 @@ def date_documents(
     ...                 first=48, last=51, places=tuple(places), because=())
     >>> found = date_documents(cards, {}, [ledger]).dates["zenda/49"]
     >>> found.edtf, found.because[0]
-    ('1951-07-11/1951-07-14', 'number 49 stands in the series from Strelsau to Washington behind number 48 of
-    July 12, 1951, and before number 51 of July 13, 1951')
+    ('1951-07-11/1951-07-14', 'number 49 stands in the series from Strelsau to Washington behind 48 of
+    July 12, 1951 (zenda/48), and before 51 of July 13, 1951 (zenda/51)')
     """
     by_id = {card.id: card for card in cards}
     firm = {card.id: card.when for card in cards if is_firm(card)}
@@ -71,7 +81,14 @@ def date_documents(
     if not loose:
         return Dating(dates={}, contradictions=())
     cited = cites(by_id, references, loose)
-    found = _settle(loose, firm, cited, _same(edges), list(rows(cards, ledgers, firm)))
+    orders = Orders(
+        volumes=tuple(volumes(cards, firm)),
+        series=tuple(all_series(ledgers, firm)),
+        speakers={
+            card.id: card.from_[0].text for card in cards if len(card.from_) == 1 and card.from_[0].person
+        },
+    )
+    found = _settle(loose, firm, cited, _same(edges), orders)
     dates = {id: date for id, weighed in found.items() if (date := _date(loose[id], weighed)) is not None}
     clashes = (pair for weighed in found.values() for pair in weighed.clashes)
     return Dating(dates=dates, contradictions=tuple(_contradiction(*pair) for pair in clashes))
@@ -87,7 +104,7 @@ def _settle(
     firm: Mapping[str, Interval],
     cited: Cites,
     same: Mapping[str, Sequence[str]],
-    standings: Sequence[Row],
+    orders: Orders,
 ) -> dict[str, Weighed]:
     """Weigh the evidence of every document, until no date changes any more."""
     days = dict(firm)
@@ -96,8 +113,11 @@ def _settle(
     changed = set(loose)
     for _ in range(ROUNDS):
         placed: dict[str, list[Evidence]] = defaultdict(list)
-        for row in standings:
-            for id, piece in standing(row, days, loose):
+        for volume in orders.volumes:
+            for id, piece in standing(volume, days, loose):
+                placed[id].append(piece)
+        for series in orders.series:
+            for id, piece in numbered(series, days, loose, orders.speakers):
                 placed[id].append(piece)
         changed = set()
         for id, card in loose.items():

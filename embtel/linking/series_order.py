@@ -1,0 +1,206 @@
+"""The order of numbered series: what the number of an undated message says of its day.
+
+A series begins again every year or so, and an undated message may belong to any run of it. Its number tells
+something only where one run alone is possible: by the days that are otherwise known, or, where these are
+years, because the same person speaks there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from embtel.linking.cards import Card
+from embtel.linking.cards import interval as interval_of
+from embtel.linking.evidence import Evidence, dated, days_in
+from embtel.linking.links import Channel, Ledger
+from embtel.linking.repeats import name
+from embtel.linking.sequences import Reach, Trust, trust
+from embtel.linking.volume_order import LONGEST_NEIGHBOUR
+from embtel.moments import Interval, in_words
+
+# How numbers rise with the days where an edition is too small to show it
+COMMON = Trust(reach=Reach(neighbours=1, slack=1), between=0, of=0)
+# Fewer cases than these show nothing.
+FEWEST_CASES = 100
+# Series begin again every year: an interval of more days than these leaves the run open.
+ONE_RUN = 400
+# The strength of a number
+IN_SERIES = 5
+
+
+class Entry(NamedTuple):
+    """A number of a run: the document that bears it, or the days by which others cite it."""
+
+    number: int
+    document: str | None
+    days: Interval | None
+
+
+class Series(NamedTuple):
+    """A numbered series that has undated messages: its runs, and these messages with their numbers."""
+
+    name: str
+    runs: tuple[tuple[Entry, ...], ...]
+    undated: tuple[tuple[str, int], ...]
+    trust: Trust
+
+
+class Known(NamedTuple):
+    """The numbers of a run whose days are known, in order, and their entries."""
+
+    numbers: list[int]
+    entries: list[Entry]
+
+
+def all_series(ledgers: Sequence[Ledger], firm: Mapping[str, Interval]) -> Iterator[Series]:
+    """The series that have undated messages; how far numbers follow days is learned from all together."""
+    of: dict[Channel, list[tuple[Entry, ...]]] = defaultdict(list)
+    for ledger in ledgers:
+        of[ledger.channel].append(tuple(_entries(ledger)))
+    undated = {
+        channel: tuple(
+            (entry.document, entry.number)
+            for run in runs
+            for entry in run
+            if entry.document is not None and entry.document not in firm
+        )
+        for channel, runs in of.items()
+    }
+    if not any(undated.values()):
+        return
+    learned = trust([[_days(entry, firm) for entry in run] for runs in of.values() for run in runs])
+    if learned is None or learned.of < FEWEST_CASES:
+        learned = COMMON
+    for channel, runs in of.items():
+        if undated[channel]:
+            yield Series(f"the series {name(channel)}", tuple(runs), undated[channel], learned)
+
+
+def _entries(ledger: Ledger) -> Iterator[Entry]:
+    """The numbers of a ledger; of a number that two documents bear nobody knows the day."""
+    for place in ledger.places:
+        if place.number.isdecimal() and len(place.documents) < 2:
+            document = place.documents[0] if place.documents else None
+            yield Entry(int(place.number), document, interval_of(place.start, place.end))
+
+
+def _days(entry: Entry, days: Mapping[str, Interval]) -> Interval | None:
+    """The days of a number, where they are known well enough to bound others."""
+    own = days.get(entry.document) if entry.document is not None else entry.days
+    return own if own is not None and dated(own, LONGEST_NEIGHBOUR) else None
+
+
+def numbered(
+    series: Series, days: Mapping[str, Interval], asked: Mapping[str, Card], speakers: Mapping[str, str]
+) -> Iterator[tuple[str, Evidence]]:
+    """What its number says of each document that is asked for; `speakers` has who signs each document.
+
+    >>> from embtel.moments import day
+    >>> entries = Entry(48, "d1", None), Entry(50, "d2", None), Entry(51, None, day(1951, 7, 5))
+    >>> series = Series("the series from Strelsau to Washington", (entries,), (("d2", 50),), COMMON)
+    >>> days = {"d1": day(1951, 7, 3), "d2": day(1951, 7, 1) | day(1951, 7, 31)}
+    >>> for _, found in numbered(series, days, {"d2": None}, {}):
+    ...     print(found.interval.edtf(), found.because)
+    1951-07-02/1951-07-06 number 50 stands in the series from Strelsau to Washington behind 48 of July 3, 1951
+    (d1), and before 51 of July 5, 1951
+    """
+    known = [_known(run, days) for run in series.runs]
+    for id, number in series.undated:
+        if id not in asked:
+            continue
+        own = days.get(id) or Interval()
+        possible = [
+            run for run in range(len(known)) if _possible(series, known, run, id, number, own, speakers)
+        ]
+        if len(possible) == 1 and (found := _evidence(series, known, possible[0], id, number)) is not None:
+            yield id, found
+
+
+def _known(run: Sequence[Entry], days: Mapping[str, Interval]) -> Known:
+    """The dated numbers of a run."""
+    entries = [entry._replace(days=found) for entry in run if (found := _days(entry, days)) is not None]
+    return Known([entry.number for entry in entries], entries)
+
+
+def _possible(
+    series: Series,
+    known: Sequence[Known],
+    run: int,
+    id: str,
+    number: int,
+    own: Interval,
+    speakers: Mapping[str, str],
+) -> bool:
+    """Whether a message may belong to a run."""
+    days = _between(known, run, id, number, series.trust.reach)[0]
+    if days & own is None:
+        return False
+    if (days_in(own) or ONE_RUN + 1) <= ONE_RUN:
+        return True
+    speaker = speakers.get(id)
+    there = (speakers.get(entry.document) for entry in known[run].entries if entry.document not in (None, id))
+    return speaker is not None and speaker in there
+
+
+def _between(
+    known: Sequence[Known], run: int, id: str, number: int, reach: Reach
+) -> tuple[Interval, Entry | None, Entry | None]:
+    """The days that its neighbours leave a number, and those of them that bound it.
+
+    The first numbers of a run are younger than the last of the run before.
+    """
+    numbers, entries = known[run]
+    before = [
+        one for one in entries[: bisect_left(numbers, number)][-reach.neighbours - 1 :] if one.document != id
+    ]
+    behind = [
+        one for one in entries[bisect_right(numbers, number) :][: reach.neighbours + 1] if one.document != id
+    ]
+    if not before and run > 0:
+        before = known[run - 1].entries[-reach.neighbours :]
+    if not behind and run + 1 < len(known):
+        behind = known[run + 1].entries[: reach.neighbours]
+    first = min(before[-reach.neighbours :], key=_start, default=None)
+    last = max(behind[: reach.neighbours], key=_end, default=None)
+    days = Interval(start=_start(first) if first else None, end=_end(last) if last else None)
+    if days.start is not None and days.end is not None and days.start > days.end:
+        return Interval(), None, None
+    return days.widened(reach.slack, reach.slack), first, last
+
+
+def _start(entry: Entry) -> date:
+    return (entry.days.start if entry.days else None) or date.min
+
+
+def _end(entry: Entry) -> date:
+    return (entry.days.end if entry.days else None) or date.max
+
+
+def _evidence(series: Series, known: Sequence[Known], run: int, id: str, number: int) -> Evidence | None:
+    """The days between its neighbours, with a sentence that names them; None where nothing bounds it."""
+    days, first, last = _between(known, run, id, number, series.trust.reach)
+    if first is None and last is None:
+        return None
+    neighbours = [
+        f"{side} {one.number} of {in_words(one.days or Interval())}"
+        + (f" ({one.document})" if one.document else "")
+        for side, one in (("behind", first), ("before", last))
+        if one is not None
+    ]
+    between = ", and ".join(neighbours)
+    counted = (
+        f" ({series.trust.between} of {series.trust.of} dated numbers stand so)" if series.trust.of else ""
+    )
+    return Evidence(
+        interval=days,
+        basis="series",
+        because=f"number {number} stands in {series.name} {between}{counted}",
+        rank=IN_SERIES,
+        document=id,
+        quote=f"number {number}",
+        where=series.name,
+    )
