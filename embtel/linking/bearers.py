@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embtel.linking.cards import Card
-from embtel.linking.channels import Bearing, Number, bearings, plain
+from embtel.linking.channels import Bearing, Number, bearings, day_bearings, plain
 from embtel.linking.links import Channel
 
 NOTHING: list[int] = []
 # before and after every day
 EVER, NEVER = 0, 10_000_000
-
 
 Shelf = dict[Number, list[int]]
 
@@ -27,11 +26,14 @@ class Bearers:
     def __init__(self, cards: Sequence[Card]) -> None:
         self.of: dict[Channel, Shelf] = {}
         self.any: dict[Channel, Shelf] = {}
+        self.of_day: dict[Channel, Shelf] = {}
         self.first = [card.when.start.toordinal() if card.when.start else EVER for card in cards]
         self.last = [card.when.end.toordinal() if card.when.end else NEVER for card in cards]
         for place, card in enumerate(cards):
             for bearing in bearings(card):
                 self.put(place, bearing)
+            for channel, day in day_bearings(card):
+                _put(self.of_day, channel, day, place)
 
     def put(self, place: int, bearing: Bearing) -> None:
         """Note that a document bears a number."""
@@ -51,6 +53,10 @@ class Bearers:
         if channel.from_ is None or channel.to is None:
             return self.any.get(channel, {}).get(number, NOTHING)
         return self.of.get(channel, {}).get(number, NOTHING)
+
+    def dated(self, channel: Channel, day: str) -> list[int]:
+        """The documents of a day (ISO) in a channel, whatever their numbers."""
+        return self.of_day.get(channel, {}).get(day, NOTHING)
 
     def whoever_has_it(self, channel: Channel, number: Number) -> list[int]:
         """The documents that bear a number in any series of the sender, or of nobody knows whom."""

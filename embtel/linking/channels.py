@@ -23,16 +23,22 @@ Number: TypeAlias = int | str
 
 HOME = "Washington"
 CIRCULAR = Channel(from_=HOME, to=None, designator="Circular")
-# What is neither a telegram nor lettered is numbered apart from the telegrams.
+# What is no telegram is numbered apart from the telegrams, or not at all.
 APART: dict[Kind | ReferenceKind, str] = {
     "despatch": "Despatch",
     "airgram": "A",
     "instruction": "Instruction",
+    "letter": "Letter",
+    "memorandum": "Memorandum",
 }
+# Kinds that are sent by wire and numbered in one series
+WIRED: frozenset[Kind] = frozenset({"telegram", "message"})
 # "A–120", "CA 10362", "G-196": the letters belong to the series, the dash to nothing
 LETTERED = re.compile(r"([A-Za-z]{1,5})[ –—-]{0,2}(\d{1,9})")
 # What the table of designators calls those of whom there are many, each with a series of its own.
 MANY = frozenset({"Missions abroad", "Consulate General", "Military Attaché"})
+# More addressees than these are no longer told by name.
+NAMED = 8
 # The longest number of a message has nine digits; what is longer is none.
 LONGEST = 9
 
@@ -60,6 +66,8 @@ def named(row: Series, from_: str | None, to: str | None) -> Channel:
     'Strelsau'
     """
     both = " or " in row.sender
+    if both and len(row.designator) > 2:  # Topad and Secnog mark messages of a plain series; A and G number
+        return plain(from_, to)
     sender = from_ if both or row.sender in MANY else _seat(row.sender)
     addressee = to if both or row.addressee in MANY else _seat(row.addressee)
     return plain(sender, addressee, row.designator)
@@ -131,6 +139,17 @@ def bearings(card: Card) -> Iterator[Bearing]:
     for post, copied in card.info:
         if copied is not None:
             yield from copy_bearings(post, copied, writers)
+
+
+def day_bearings(card: Card) -> Iterator[Bearing]:
+    """The day of a document in place of a number, by which it is known that is "Deptel March 26"."""
+    if card.when.day is None or not (card.kind in WIRED or card.kind in APART):
+        return
+    day = card.when.day.isoformat()
+    for one in posts_of(card, writers=True):
+        for other in posts_of(card, writers=False)[:NAMED]:
+            if one != other:
+                yield Bearing(plain(one, other, APART.get(card.kind)), day)
 
 
 def copy_bearings(post: str, number: str, writers: Sequence[str | None]) -> Iterator[Bearing]:

@@ -15,17 +15,23 @@ from typing import NamedTuple
 from embtel.linking.bearers import EVER, NEVER, Bearers
 from embtel.linking.beginnings import Dated
 from embtel.linking.cards import Card
-from embtel.linking.channels import Bearing, Number, numbered
+from embtel.linking.channels import Bearing, numbered, posts_of
 from embtel.linking.ledgers import ledgers
 from embtel.linking.links import Channel, Edge, Ledger, Link, Wanted
 from embtel.linking.repeats import Repeats, name
 from embtel.linking.resolving import Asked, Fit, Resolver
 from embtel.linking.runs import Runs
-from embtel.linking.speakers import Heard, conversation, copies, heard
+from embtel.linking.speakers import Heard, between, conversation, copies, heard
 from embtel.linking.wanted import Missing, Spot, wanted_messages
 from embtel.record import Reference, ReferenceKind
+from embtel.tables.message_words import message_word
 
 MESSAGES: frozenset[ReferenceKind] = frozenset({"telegram", "airgram", "despatch", "letter", "memorandum"})
+
+# Within so many letters of its beginning a message names the one that it answers or goes on from.
+HEAD = 150
+# What is cited without its day was mostly sent in these days before: of 800 such messages nine in ten.
+RECENT = 30
 
 
 class Cited(NamedTuple):
@@ -54,6 +60,7 @@ def link_messages(cards: Sequence[Card]) -> Messages:
         one for place, card in enumerate(cards) if card.references for one in _cited(place, card, bearers)
     ]
     runs = Runs(_dated(cards, bearers, cited))
+    cited = [one if one.heard.sure else _settled(one, runs) for one in cited]
     resolver = Resolver(cards, bearers, runs, repeats)
     fits = [resolver.fits(one.asked) for one in cited]
     if _learn(bearers, resolver, cited, fits):
@@ -81,22 +88,58 @@ def link_messages(cards: Sequence[Card]) -> Messages:
 
 def _cited(place: int, card: Card, bearers: Bearers) -> Iterator[Cited]:
     """The references of a document to messages that have a number, and what they ask for."""
-    among = conversation(card)
-    known: dict[tuple[Channel, Number], tuple[int, int]] = {}
-    found: list[tuple[int, Reference, Heard, Number]] = []
-    for at, reference in enumerate(card.references):
-        if reference.kind in MESSAGES and reference.number:
+    by = bearers.last[place]
+    heads: list[Cited] = []
+    dated: dict[Bearing, tuple[int, int]] = {}
+    spoken = list(_spoken(card))
+    for at, said in spoken:
+        reference, days = card.references[at], _days(card.references[at])
+        if reference.number and days is not None:
+            dated.setdefault(Bearing(said.channels[0], numbered(reference.number)[1]), days)
+    for at, said in spoken:
+        reference, days = card.references[at], _days(card.references[at])
+        told = reference.to is not None
+        if reference.number:
             number = numbered(reference.number)[1]
-            said = heard(reference, among)
-            found.append((at, reference, said, number))
-            if (days := _days(reference)) is not None:
-                known.setdefault((said.channels[0], number), days)
-    for at, reference, said, number in found:
-        first, last = _days(reference) or known.get((said.channels[0], number)) or (EVER, NEVER)
-        own = tuple(Bearing(channel, number) for channel in said.channels)
-        by = bearers.last[place]
-        asked = Asked(place, (*own, *copies(reference, said.channels)), said.sure, first, last, by)
-        yield Cited(place, at, said, asked)
+            own = tuple(Bearing(channel, number) for channel in said.channels)
+            first, last = days or dated.get(own[0]) or (EVER, NEVER)
+            asked = Asked(place, (*own, *copies(reference, said.channels)), said.sure, told, first, last, by)
+            one = Cited(place, at, said, asked)
+            if reference.in_ == "text" and reference.start <= HEAD:
+                heads.append(one)
+            yield one
+        elif days is not None and days[0] == days[1] and said.sure and "essage" not in reference.text:
+            day = date.fromordinal(days[0]).isoformat()
+            own = tuple(Bearing(channel, day) for channel in said.channels)
+            yield Cited(place, at, said, Asked(place, own, True, told, *days, by, day))
+        elif _is_head(reference) and len({one.asked.bearings[0] for one in heads}) == 1:
+            yield heads[0]._replace(place=at)
+
+
+def _spoken(card: Card) -> Iterator[tuple[int, Heard]]:
+    """The references of a document to messages, and between whom they went.
+
+    What editors quote is another's word: in "telegram 644 to Tokyo stated: “Upon receipt urtel 33 …”" the
+    reader is Tokyo.
+    """
+    among = conversation(card)
+    quoted, where = among, card.references[0].note
+    editorial = card.kind == "editorial note"
+    for at, reference in enumerate(card.references):
+        if reference.kind not in MESSAGES:
+            continue
+        if reference.note != where:
+            quoted, where = among, reference.note
+        said = heard(reference, quoted)
+        yield at, said
+        if (reference.from_ or reference.to) and (editorial or reference.note is not None):
+            quoted = between(said, among)
+
+
+def _is_head(reference: Reference) -> bool:
+    """Whether the words mean the message that stands at the head: "reftel", "reference telegram"."""
+    word = message_word(reference.series) if reference.series and reference.in_ == "text" else None
+    return word is not None and word.speaker is None and word.word.startswith("ref")
 
 
 def _days(reference: Reference) -> tuple[int, int] | None:
@@ -123,6 +166,20 @@ def _dated(cards: Sequence[Card], bearers: Bearers, cited: Sequence[Cited]) -> d
         if one.asked.first == one.asked.last and one.heard.sure and isinstance(said, int):
             found[channel].append(Dated(one.asked.first, said, 1))
     return found
+
+
+def _settled(one: Cited, runs: Runs) -> Cited:
+    """The citation with its channel, where the words leave several and only one has the number about then."""
+    asked, number = one.asked, one.asked.bearings[0].number
+    first, last = (asked.first, asked.last) if asked.dated else (asked.by - RECENT, asked.by)
+    if not isinstance(number, int) or last == NEVER:
+        return one
+    channels = [channel for channel in one.heard.channels if runs.holds(channel, number, first, last)]
+    if len(channels) != 1:
+        return one
+    own = (Bearing(channels[0], number), *asked.bearings[len(one.heard.channels) :])
+    said = Heard((channels[0],), True, channels[0].from_, channels[0].to)
+    return one._replace(heard=said, asked=asked._replace(bearings=own, sure=True))
 
 
 def _learn(bearers: Bearers, resolver: Resolver, cited: Sequence[Cited], fits: Sequence[list[Fit]]) -> bool:
@@ -183,13 +240,13 @@ def _link(
     told = one.heard.sure or None
     from_, to = (one.heard.from_, one.heard.to) if told else (reference.from_, reference.to)
     if not fits:
-        number = f"number {one.asked.bearings[0].number} {name(channel)}"
+        number = f"number {one.asked.bearings[0].number}" if one.asked.day is None else f"day {one.asked.day}"
         if wanted is not None:
-            because = f"no document of the edition within reach bears {number}"
+            because = f"no document of the edition within reach bears the {number} {name(channel)}"
             return Link(
                 from_=from_, to=to, date=reference.date, status="wanted", because=(because,), wanted=wanted
             )
-        because = f"nothing tells between which posts {reference.text} went"
+        because = f"nothing tells between which posts “{reference.text}” went"
         return Link(from_=from_, to=to, date=reference.date, because=(because,))
     candidates = tuple(resolver.candidate(fit, one.asked) for fit in fits)
     if not resolver.agree(fits):
@@ -202,7 +259,9 @@ def _link(
             candidates=candidates,
             because=(because,),
         )
-    taken = fits[0].bearing.channel
+    taken, target = fits[0].bearing.channel, cards[fits[0].place]
+    if taken.designator is not None:
+        from_, to = (_only(posts_of(target, writers=one)) for one in (True, False))
     return Link(
         from_=taken.from_ or from_,
         to=taken.to or to,
@@ -212,3 +271,8 @@ def _link(
         candidates=candidates,
         because=(candidates[0].because,),
     )
+
+
+def _only(posts: Sequence[str]) -> str | None:
+    """The post, if it is one."""
+    return posts[0] if len(posts) == 1 else None

@@ -95,4 +95,4 @@ def name(channel: Channel) -> str:
     words = [f"of {channel.designator}"] if channel.designator else []
     words += [f"from {channel.from_}"] if channel.from_ else []
     words += [f"to {channel.to}"] if channel.to else []
-    return " ".join(words)
+    return " ".join(words) or "between posts that are not told"

@@ -29,6 +29,10 @@ MONTH = 31
 BACK = 550
 # A number does not come again so soon in a series of two posts, even where its beginnings were not learned.
 SOON = 60
+# Where the words leave a post open, what the same volume has with the number is meant if it is so recent.
+FORTNIGHT = 14
+# Numbers from here on do not agree by chance, nor does a series between two posts ever reach them.
+LONG = 10_000
 # Of more documents than these with one number nobody can say which is meant; so many are kept.
 MOST, KEPT = 200, 8
 
@@ -39,9 +43,13 @@ class Asked(NamedTuple):
     citing: int
     bearings: tuple[Bearing, ...]  # the likeliest first
     sure: bool  # that the first is meant if any
+    told: bool  # that the words name the post to which the message went
     first: int
     last: int
     by: int  # the last day on which the citing paper was written
+    day: str | None = (
+        None  # the day (ISO) of a message that is told by its day alone; the bearings have it too
+    )
 
     @property
     def dated(self) -> bool:
@@ -70,7 +78,10 @@ class Resolver:
 
     def fits(self, asked: Asked) -> list[Fit]:
         """The documents that may be meant, the best first; none where the edition has none within reach."""
-        found = self._dated(asked) if asked.dated else self._undated(asked)
+        if asked.day is not None:
+            found = self._of_day(asked, asked.day)
+        else:
+            found = self._dated(asked) if asked.dated else self._undated(asked)
         return sorted(found)[:KEPT]
 
     def agree(self, fits: Sequence[Fit]) -> bool:
@@ -83,7 +94,9 @@ class Resolver:
         card = self.cards[fit.place]
         when = in_words(card.when)
         fits = f"number {fit.bearing.number} {name(fit.bearing.channel)} fits"
-        if not asked.dated:
+        if asked.day is not None:
+            because = f"it is the only one of {when} {name(fit.bearing.channel)} that the edition has"
+        elif not asked.dated:
             by = in_words(_interval(asked.by, asked.by))
             because = f"{fits}; of {when}, it is the last with that number before {by}"
         elif card.when == (said := _interval(asked.first, asked.last)):
@@ -101,6 +114,15 @@ class Resolver:
                     seen.add(place)
                     yield (rank if asked.sure else 0), bearing, place
 
+    def _of_day(self, asked: Asked, day: str) -> list[Fit]:
+        """The documents of the day between the posts that the words tell."""
+        return [
+            Fit(rank if asked.sure else 0, place, "probable", bearing, "")
+            for rank, bearing in enumerate(asked.bearings)
+            for place in self.bearers.dated(bearing.channel, day)[:MOST]
+            if place != asked.citing
+        ]
+
     def _dated(self, asked: Asked) -> list[Fit]:
         """The documents of those days; else the one of the same run, whose day or whose reference is wrong."""
         near, far = [], []
@@ -110,21 +132,29 @@ class Resolver:
                 vague = self.bearers.last[place] - self.bearers.first[place] > MONTH
                 sure: Certainty = "probable" if apart or vague else "certain"
                 near.append(Fit((apart + vague) * len(asked.bearings) + rank, place, sure, bearing, ""))
-            elif rank == 0 and _told(bearing.channel):
+            elif rank == 0 and asked.sure and _told(bearing.channel):
                 far.append(Fit(apart, place, "possible", bearing, ""))
         return near or list(self._whoever(asked)) or [fit for fit in far if self._one_run(fit, asked)]
 
     def _whoever(self, asked: Asked) -> Iterator[Fit]:
-        """Documents of just that day with the number from the same sender, whoever had them."""
+        """Documents of just that day with the number from the same sender, though to others.
+
+        Late in the century a post numbers all that it sends in one series; before, that number and day agree
+        may be chance, unless the words leave the addressee open and the series that they suggest does not
+        have the number about that day.
+        """
         seen = {asked.citing}
         for channel, number in asked.bearings:
-            if channel.from_ is None:
+            if channel.from_ is None or not isinstance(number, int):
+                continue
+            if number < LONG and (asked.told or self.runs.holds(channel, number, asked.first, asked.last)):
                 continue
             for place in self.bearers.whoever_has_it(channel, number)[:MOST]:
-                if place not in seen and self.bearers.first[place] == self.bearers.last[place]:
+                there = self.bearers.first[place], self.bearers.last[place]
+                if place not in seen and there == (asked.first, asked.last):
                     seen.add(place)
-                    if (apart := self.bearers.apart(place, asked.first, asked.last)) <= 1:
-                        yield Fit(apart, place, "probable", Bearing(channel, number), ", though to others")
+                    if number >= LONG or self._beside(place, asked.citing):
+                        yield Fit(0, place, "probable", Bearing(channel, number), ", though to others")
 
     def _one_run(self, fit: Fit, asked: Asked) -> bool:
         """Whether the document's day and the one that is said lie in one run, so that one of them is wrong."""
@@ -144,9 +174,17 @@ class Resolver:
             age = asked.by - last
             if first > asked.by + 1 or age > BACK or not self._is_last(bearing, place, asked.by):
                 continue
-            sure: Certainty = "probable" if first == last and _told(bearing.channel) else "possible"
+            told = _told(bearing.channel)
+            if not told and (age > SOON or not self._beside(place, asked.citing)):
+                continue
+            clear = last - first <= NEAR and (told or age <= FORTNIGHT)
+            sure: Certainty = "probable" if clear else "possible"
             found.append(Fit(rank, place, sure, bearing, ""))
         return found
+
+    def _beside(self, one: int, other: int) -> bool:
+        """Whether two documents stand in one volume."""
+        return self.cards[one].volume == self.cards[other].volume
 
     def _is_last(self, bearing: Bearing, place: int, by: int) -> bool:
         """Whether the series did not begin again between the document and that day."""

@@ -12,6 +12,10 @@ from embtel.linking.links import Channel
 
 # So many days about a beginning there are still numbers of the old run, or already some of the new.
 TURN = 5
+# Numbers are given when a message is written and days when it is sent: so much they may be out of order.
+SLACK = 3
+# Neighbours that lie no farther apart than this tell when a number was given.
+CLOSE = 45
 
 
 class Runs:
@@ -86,6 +90,22 @@ class Runs:
         if at < len(run.numbers):
             return (run.days[at] if run.numbers[at] == number else before), run.days[at]
         return before, found[place + 1].days[0] if place + 1 < len(found) else None
+
+    def holds(self, channel: Channel, number: int, first: int, last: int) -> bool | None:
+        """Whether a number of a channel can be of those days (ordinals), by its neighbours; None if they lie too far
+        apart to tell.
+
+        >>> known = [Dated(day, number, 2) for day, number in ((1, 901), (5, 940), (40, 1210), (43, 1230))]
+        >>> channel = Channel(from_="Strelsau", to="Washington")
+        >>> found = Runs({channel: known})
+        >>> [found.holds(channel, number, 42, 42) for number in (1220, 921, 1100)]
+        [True, False, True]
+        """
+        place = self.on(channel, number, first)
+        before, behind = self.neighbours(channel, place, number)
+        if (before is not None and before > last + SLACK) or (behind is not None and behind < first - SLACK):
+            return False
+        return True if before is not None and behind is not None and behind - before <= CLOSE else None
 
     def begun(self, channel: Channel, place: int) -> int:
         """The first day (ordinal) that is known of a run."""

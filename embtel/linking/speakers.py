@@ -23,9 +23,11 @@ from embtel.linking.channels import (
     posts_of,
 )
 from embtel.linking.links import Channel
+from embtel.moments import year
 from embtel.record import Reference
 from embtel.tables.correspondents import correspondent
 from embtel.tables.message_words import MessageWord, Voice, message_word
+from embtel.tables.posts import post_of
 from embtel.tables.series import series
 
 # A message goes to a few posts by name; of more than these nobody means one by "you".
@@ -39,6 +41,7 @@ class Conversation(NamedTuple):
     readers: tuple[str, ...]
     missions: tuple[str, ...]
     year: int | None
+    series: str | None = None  # the designator of the document itself
 
 
 class Heard(NamedTuple):
@@ -61,7 +64,7 @@ def conversation(card: Card) -> Conversation:
     """
     writers, readers = posts_of(card, writers=True), posts_of(card, writers=False)
     when = card.when.start or card.when.end
-    year = when.year if when else None
+    dated = when.year if when else None
     missions = tuple(post for post in writers if post != HOME) or tuple(
         post for post in readers if post != HOME
     )
@@ -70,10 +73,11 @@ def conversation(card: Card) -> Conversation:
             post
             for one in card.references
             for name in (one.from_, one.to)
-            if name and (post := correspondent(name, year)) != HOME
+            if name and (post := correspondent(name, dated)) != HOME
         }
         missions = tuple(told) if len(told) == 1 else ()
-    return Conversation(writers, readers[:MOST], missions[:MOST], year)
+    own = card.message.series if card.message else None
+    return Conversation(writers, readers[:MOST], missions[:MOST], dated, own)
 
 
 def heard(reference: Reference, among: Conversation) -> Heard:
@@ -104,9 +108,31 @@ def heard(reference: Reference, among: Conversation) -> Heard:
         channels = {plain(None, None, designator): None}
     else:
         apart = APART.get(word.kind if word else reference.kind)
+        if _named_first(reference):
+            pairs += [(other, one) for one, other in pairs]
         channels = dict.fromkeys(plain(one, other, apart) for one, other in pairs)
+        if word is not None and word.speaker == "writer" and among.series and (own := series(among.series)):
+            channels[named(own, *pairs[0])] = None
     told = designator is not None or sender is not None or addressee is not None or word is not None
-    return Heard(tuple(channels), told or len(channels) == 1, *pairs[0])
+    from_, to = pairs[0]
+    if row is not None and " or " not in row.sender:
+        from_, to = _seated(row.sender, sender, among), _seated(row.addressee, addressee, among)
+    return Heard(tuple(channels), told or len(channels) == 1, from_, to)
+
+
+def _seated(office: str, told: str | None, among: Conversation) -> str | None:
+    """Where one side of a designator sits: as told, by the table, or the one mission that there is."""
+    when = year(among.year) if among.year else None
+    seat = told or (None if "abroad" in office else post_of(office, when))
+    return seat or (among.missions[0] if len(among.missions) == 1 else None)
+
+
+def between(said: Heard, among: Conversation) -> Conversation:
+    """The conversation in which a message went, as far as its posts are told; else the one in which it is cited."""
+    if said.from_ is None or said.to is None:
+        return among
+    missions = tuple(post for post in (said.from_, said.to) if post != HOME)
+    return Conversation((said.from_,), (said.to,), missions[:1], among.year)
 
 
 def copies(reference: Reference, channels: Sequence[Channel]) -> Iterator[Bearing]:
@@ -128,6 +154,13 @@ def _post(name: str | None, year: int | None) -> str | None:
     return correspondent(name, year) if name and message_word(name) is None else None
 
 
+def _named_first(reference: Reference) -> bool:
+    """Whether a post stands bare before the number. "Bonn 2075" may be what Bonn sent, and what Bonn received."""
+    if reference.series or not reference.from_ or reference.to:
+        return False
+    return reference.text.startswith(reference.from_) and " from " not in reference.text
+
+
 def _names_series(written: str | None) -> bool:
     """Whether what stands for the series of a reference is a designator: Delga, not "telegram" or "Ibid."."""
     return written is not None and written[:1].isupper() and written.isalpha()
@@ -137,15 +170,15 @@ def _pairs(
     sender: str | None, addressee: str | None, word: MessageWord | None, among: Conversation
 ) -> list[tuple[str | None, str | None]]:
     """Who may have sent the message to whom, the likeliest first; never empty."""
+    found: list[tuple[str | None, str | None]]
     if sender is not None and addressee is not None:
         return [(sender, addressee)]
     if word is not None and word.speaker is not None and word.hearer is not None:
         speakers = (sender,) if sender else _voices(word.speaker, among)
         hearers = (addressee,) if addressee else _voices(word.hearer, among)
-        told: list[tuple[str | None, str | None]]
-        told = [(one, other) for one in speakers for other in hearers if one != other]
-        return told or [(None, None)]
-    present = (*among.writers, *among.readers)
+        found = [(one, other) for one in speakers for other in hearers if one != other]
+        return found or [(None, None)]
+    present = dict.fromkeys((*among.writers, *among.readers))
     if sender is not None:
         others = among.missions if sender == HOME else (HOME, *(post for post in present if post != HOME))
         return [(sender, post) for post in others if post != sender] or [(sender, None)]
@@ -153,11 +186,10 @@ def _pairs(
         others = among.missions if addressee == HOME else (HOME, *(post for post in present if post != HOME))
         return [(post, addressee) for post in others if post != addressee] or [(None, addressee)]
     if among.writers == (HOME,) == among.readers:
-        between = [(post, HOME) for post in among.missions] + [(HOME, post) for post in among.missions]
+        found = [(post, HOME) for post in among.missions]
     else:
-        between = [(one, other) for one in among.readers for other in among.writers if one != other]
-        between += [(other, one) for one, other in between]
-    return between or [(None, None)]
+        found = [(one, other) for one in among.readers for other in among.writers if one != other]
+    return [*found, *((other, one) for one, other in found)] or [(None, None)]
 
 
 def _voices(voice: Voice, among: Conversation) -> Sequence[str | None]:
