@@ -26,6 +26,7 @@ from embtel.linking.linker import link
 from embtel.linking.links import Link
 from embtel.reading.reader import read
 from embtel.record import Document, Message, Reference, Struct
+from embtel.tables.series import series
 
 Aspect = Literal["finding", "sender", "addressee", "day", "resolving"]
 Outcome = Literal["right", "wrong", "missed", "abstained", "wanted"]
@@ -262,6 +263,8 @@ def form_of(pair: Pair) -> str:
     at = pair.line.rfind(pair.number)
     before = LISTED.sub("", pair.line[:at]).split()
     word = before[-1] if before else ""
+    if series(word.strip("(.:;,")):
+        return "designator"
     for form, pattern in FORMS:
         if re.match(pattern, word, re.IGNORECASE if form != "Place N" else 0):
             return form
