@@ -8,22 +8,18 @@ note or of a message that stands beside the page may tell, else all are candidat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from embtel.linking.cards import Card
 from embtel.linking.links import Link
 from embtel.linking.shelves import Page, Shelves, Volume
+from embtel.reading.targets import read_target
 from embtel.reading.volume_ids import sister
 from embtel.record import Candidate, Certainty, Reference
 
 POINTING = frozenset({"document", "page", "note", "volume", "file", "lot", "other"})
 MOST_CANDIDATES = 10
-# "#d23", "#d7fn2", "#pg_972", "frus1952-54v04#d3", "frus1952-54v04", "d72fn4", "#d65fn-sym1"
-TARGET = re.compile(
-    r"(?P<volume>frus[\w-]+)?#?(?:d(?P<document>\d+)(?:fn(?P<note>[\w-]+))?|pg_(?P<page>\w+)|(?P<bare>\d+))?$"
-)
 
 
 @dataclass(slots=True)
@@ -93,15 +89,15 @@ class _Pointers:
 
     def _encoded(self, reference: Reference, beside: Reference | None) -> Link | None:
         """Where the editors' own markup leads; None if it names no place within a volume."""
-        target = TARGET.match(reference.encoded or "")
-        if target is None:
-            return Link(because=(f"the editors encoded {reference.encoded}, which is the id of no document",))
-        volume = target["volume"] or self.own
+        target = read_target(reference.encoded or "")
         because = f"the editors encoded {reference.encoded}"
-        if number := target["document"] or target["bare"]:
-            return self._document(volume, number, target["note"], because)
-        if target["page"]:
-            return self._page(volume, target["page"], reference, beside, because)
+        if target is None:
+            return Link(because=(f"{because}, which is no document, note or page",))
+        volume = target.volume or self.own
+        if target.document is not None:
+            return self._document(volume, target.document, target.note, because)
+        if target.page is not None:
+            return self._page(volume, target.page, reference, beside, because)
         return None
 
     def _from_words(self, reference: Reference, beside: Reference | None) -> Link:
