@@ -12,6 +12,7 @@ import pytest
 
 from embtel import sample
 from embtel.formats import transcripts
+from embtel.formats.abbreviations import NAME
 from embtel.reading.reader import read
 from embtel.record import Document, Party
 
@@ -29,7 +30,7 @@ CASES = [
 @cache
 def documents() -> dict[str, Document]:
     root = sample.folder()
-    files = sorted(path for path in root.rglob("*") if path.is_file())
+    files = sorted(path for path in root.rglob("*") if path.is_file() and path.name != NAME)
     return {found.id: read(found) for path in files for found in transcripts(path, root)}
 
 
