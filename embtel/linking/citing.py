@@ -41,20 +41,16 @@ class Cite(Struct, frozen=True, kw_only=True):
         """Whether the paper itself speaks, and not its editors."""
         return self.reference.in_ == "text" and self.card.kind != "editorial note"
 
-    def day(self, near: Interval | None = None) -> Interval | None:
-        """The days that the words give the message, in the last such year before the days `near`."""
+    def days(self, near: Interval | None = None) -> tuple[Interval, ...]:
+        """The days that the words give the message; without a year, each that may be meant `near` some days."""
         given = self.link.date or self.reference.date
         if given is not None:
-            return interval(given.start, given.end)
+            return (interval(given.start, given.end),)
         words = find_date(self.reference.text)
-        if words is None or near is None or near.end is None:
-            return None
-        readings = words.years_near(near, slack=WITHIN_A_YEAR)
-        return max(
-            (days for days in readings if days.start and days.start <= near.end),
-            key=lambda days: days.start,  # type: ignore[arg-type,return-value]
-            default=None,
-        )
+        if words is None or near is None or near.start is None:
+            return ()
+        last = near.end or near.start + datetime.timedelta(days=WITHIN_A_YEAR)
+        return words.years_near(Interval(start=near.start - datetime.timedelta(days=WITHIN_A_YEAR), end=last))
 
 
 class Cites(Struct, frozen=True, kw_only=True):
@@ -84,7 +80,15 @@ def cites(cards: Mapping[str, Card], references: Mapping[str, Sequence[Link]], a
                 by[id].append(cite)
             if target in wanted:
                 of[target].append(cite)
+            elif asks and _is_itself(cite):
+                of[id].append(cite)
     return Cites(by=by, of=of)
+
+
+def _is_itself(cite: Cite) -> bool:
+    """Whether a note speaks of the document by the number of one of its copies: "telegram 510 to Tokyo"."""
+    copy = (cite.link.to or cite.reference.to, cite.reference.number)
+    return not cite.body and copy in cite.card.info
 
 
 def said_of(card: Card, cites: Cites, days: Mapping[str, Interval]) -> Iterator[Evidence]:
@@ -112,9 +116,9 @@ def _dated_by(cited: Sequence[Cite], days: Mapping[str, Interval]) -> Iterator[E
     """The days that others give a document when they cite it, those that most of them give first."""
     given: dict[Interval, list[Cite]] = defaultdict(list)
     for cite in cited:
-        day = cite.day(days.get(cite.card.id))
-        if day is not None and dated(day, LONGEST_DAY):
-            given[day].append(cite)
+        meant = cite.days(days.get(cite.card.id))
+        if len(meant) == 1 and dated(meant[0], LONGEST_DAY):
+            given[meant[0]].append(cite)
     for place, (day, who) in enumerate(sorted(given.items(), key=lambda pair: -len(pair[1]))):
         first = who[0]
         others = f" and {len(who) - 1} more" if len(who) > 1 else ""
@@ -158,7 +162,9 @@ def _younger_than(card: Card, citing: Sequence[Cite], days: Mapping[str, Interva
         if not cite.body or cite.link.target == card.id or _announces(card, cite):
             continue
         there = days.get(cite.link.target) if cite.link.target else None
-        start = (there.start if there else None) or _start(cite.day(own))
+        start = (there.start if there else None) or min(
+            filter(None, map(_start, cite.days(own))), default=None
+        )
         if start is not None:
             starts.append((start, cite))
     if starts:
@@ -184,8 +190,8 @@ def _announces(card: Card, cite: Cite) -> bool:
     return cite.link.from_ in {party.post for party in card.from_} and int(other) > int(own)
 
 
-def _start(days: Interval | None) -> datetime.date | None:
-    return days.start if days else None
+def _start(days: Interval) -> datetime.date | None:
+    return days.start
 
 
 def _end(days: Interval | None) -> datetime.date | None:

@@ -189,7 +189,7 @@ def _date(card: Card, weighed: Weighed) -> Date | None:
         edtf=weighed.interval.edtf(),
         basis=strongest.basis,
         because=(
-            *(piece.because for piece in new),
+            *(piece.because for piece in (*new, *weighed.agreeing) if piece.rank != READ),
             *(f"but {one.because}; this cannot be true as well" for _, one in weighed.clashes),
             *(read.because if read else ()),
         ),

@@ -33,10 +33,12 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
-    """What all the evidence together says: the days, the pieces that bound them, the pairs that clash."""
+    """What all the evidence together says: the days, the pieces that bound them and others that agree, and
+    the pairs that clash."""
 
     interval: Interval
     pieces: tuple[Evidence, ...]
+    agreeing: tuple[Evidence, ...]
     clashes: tuple[tuple[Evidence, Evidence], ...]
 
 
@@ -68,7 +70,9 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
             other.pieces += loser.pieces
             other.interval |= loser.interval
             other.voices += loser.voices
-    return Weighed(interval=interval, pieces=tuple(_bounding(sides)), clashes=tuple(clashes))
+    pieces = tuple(_bounding(sides))
+    agreeing = tuple(piece for side in sides for piece in side.pieces if piece not in pieces)
+    return Weighed(interval=interval, pieces=pieces, agreeing=agreeing, clashes=tuple(clashes))
 
 
 @dataclass(eq=False)
