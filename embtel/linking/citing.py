@@ -42,7 +42,7 @@ class Cite(Struct, frozen=True, kw_only=True):
         return self.reference.in_ == "text" and self.card.kind != "editorial note"
 
     def days(self, near: Interval | None = None) -> tuple[Interval, ...]:
-        """The days that the words give the message; without a year, each that may be meant `near` some days."""
+        """The days that the words give the message; without a year, each that may be meant `near` others."""
         given = self.link.date or self.reference.date
         if given is not None:
             return (interval(given.start, given.end),)
