@@ -6,6 +6,8 @@ An edition of 300,000 documents is linked in memory, so a card is small.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from embtel.moments import Interval
 from embtel.record import Basis, Date, Document, Kind, Message, Oddity, Party, Reference, Struct
@@ -42,6 +44,8 @@ class Card(Struct, frozen=True, kw_only=True):
     oddities: tuple[Oddity, ...] = ()
     format: str = ""  # of its source: what TEI marks stands as marked, what plain text shows was read
     place: str | None = None  # where it was written: the post of a sender who is travelling
+    called_on: tuple[str | None, ...] = ()  # the pages on which `called` are; None is where it begins
+    on_new_page: bool = False  # the first of `pages` begins with it
 
 
 def card(document: Document) -> Card:
@@ -82,7 +86,17 @@ def card(document: Document) -> Card:
         date=document.date,
         oddities=document.oddities,
         format=document.source.format,
+        called_on=tuple(_pages_of_calls(document)),
+        on_new_page=bool(document.pages) and document.pages[0].at == 0,
     )
+
+
+def _pages_of_calls(document: Document) -> Iterator[str | None]:
+    """The page on which each note is called: the last that began before it in the text."""
+    starts = [page.at for page in document.pages]
+    for callout in document.callouts:
+        begun = bisect_right(starts, callout.at) if callout.in_ == "text" else 0
+        yield document.pages[begun - 1].n if begun else None
 
 
 def interval(start: str | None, end: str | None) -> Interval:

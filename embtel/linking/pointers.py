@@ -11,15 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from embtel.linking.cards import Card
 from embtel.linking.links import Link
 from embtel.linking.shelves import Page, Shelves, Volume
 from embtel.reading.targets import read_target
 from embtel.reading.volume_ids import sister
-from embtel.record import Candidate, Certainty, Reference
+from embtel.record import Candidate, Certainty, Days, Reference
 
 POINTING = frozenset({"document", "page", "note", "volume", "file", "lot", "other"})
+NEARBY = frozenset({"supra", "infra"})
 MOST_CANDIDATES = 10
+NEAR = 4  # letters between a message and its page: "telegram 61, January 10, p. 137"
 
 
 @dataclass(slots=True)
@@ -51,16 +55,20 @@ class _Pointers:
         self.before: _Before | None = None
 
     def links(self, card: Card) -> dict[int, Link]:
+        """The links by the places of the references; messages have one if editors encoded where they lead."""
         links = {}
         beside: Reference | None = None
         for place, reference in enumerate(card.references):
-            if reference.kind in POINTING:
-                links[place] = link = self._link(reference, beside)
-                volume = None if reference.kind in ("other", "file", "lot") else self._volume_of(reference)
-                if not (reference.series == "ibid." and reference.kind == "other"):
-                    self.before = _Before(volume, reference, link)
-            else:
+            if reference.kind not in POINTING:
                 beside = reference
+                encoded = self._encoded(reference, None) if reference.encoded else None
+                if encoded is not None and encoded.target is not None:
+                    links[place] = encoded
+                continue
+            links[place] = link = self._link(reference, beside)
+            volume = None if reference.kind in ("other", "file", "lot") else self._volume_of(reference)
+            if not (reference.series == "ibid." and reference.kind == "other"):
+                self.before = _Before(volume, reference, link)
         return links
 
     def _volume_of(self, reference: Reference) -> str | None:
@@ -69,6 +77,9 @@ class _Pointers:
         None where an ibid. repeats what is no volume. Nobody cites pages of his own volume by an ibid.
         """
         named = reference.volume
+        encoded = read_target(reference.encoded) if reference.encoded else None
+        if encoded is not None and encoded.volume is not None:
+            return encoded.volume
         if reference.series == "ibid." and not (named or "").startswith("frus"):
             before = self.before.volume if self.before is not None else None
             if before is None or (before == self.own and reference.kind not in ("document", "note")):
@@ -77,15 +88,15 @@ class _Pointers:
         return (sister(named, self.own) or named) if named else self.own
 
     def _link(self, reference: Reference, beside: Reference | None) -> Link:
-        encoded = self._encoded(reference, beside) if reference.encoded else None
-        if encoded is not None and encoded.target is not None:
-            return encoded
         found = self._from_words(reference, beside)
-        if encoded is None or found.target is not None:
+        encoded = self._encoded(reference, beside) if reference.encoded else None
+        if encoded is None:
             return found
-        return Link(
-            because=(*encoded.because, *found.because), candidates=found.candidates, status=found.status
-        )
+        if encoded.target is None:
+            return structs.replace(found, because=(*encoded.because, *found.because))
+        if found.target in (None, encoded.target):
+            return encoded
+        return structs.replace(encoded, because=(*encoded.because, f"but the words lead to {found.target}"))
 
     def _encoded(self, reference: Reference, beside: Reference | None) -> Link | None:
         """Where the editors' own markup leads; None if it names no place within a volume."""
@@ -101,32 +112,31 @@ class _Pointers:
         return None
 
     def _from_words(self, reference: Reference, beside: Reference | None) -> Link:
+        match reference.kind:
+            case "file":
+                return self._file(reference.number or "")
+            case "lot":
+                return Link(because=("a lot holds many papers, and the reference names none of them",))
+            case "other":
+                return self._repeated(reference)
         volume = self._volume_of(reference)
         if volume is None:
             return Link(because=("ibid., but what was cited before it is no volume of the series",))
         match reference.kind:
             case "document" if reference.number is not None:
                 return self._document(volume, reference.number, None)
-            case "document":
-                return self._nearby(reference, None)
             case "note" if reference.document is not None:
                 return self._document(volume, reference.document, reference.number)
             case "note" if reference.page is not None:
                 return self._page(volume, reference.page, reference, beside)
             case "note":
                 return self._note(reference)
-            case "page" if reference.number is not None and reference.series not in ("supra", "infra"):
+            case "page" if reference.number is not None and reference.series not in NEARBY:
                 return self._page(volume, reference.number, reference, beside)
-            case "page":
-                return self._nearby(reference, None)
             case "volume":
                 return self._whole_volume(volume)
-            case "file":
-                return self._file(reference.number or "")
-            case "lot":
-                return Link(because=("a lot holds many papers, and the reference names none of them",))
             case _:
-                return self._repeated(reference)
+                return self._nearby(reference, None)
 
     def _document(self, volume: str, number: str, note: str | None, because: str = "") -> Link:
         """The document of a number, in the volume or in another part of it."""
@@ -185,7 +195,7 @@ class _Pointers:
 
     def _note(self, reference: Reference) -> Link:
         """A note of this document, of the one before or after, or of that which an ibid. means."""
-        if reference.series in ("supra", "infra"):
+        if reference.series in NEARBY:
             return self._nearby(reference, reference.number)
         if reference.series == "ibid.":
             if self.before is not None and self.before.link.target is not None:
@@ -219,7 +229,7 @@ class _Pointers:
                 else f"the edition has no volume {volume}, in which {named} stands"
             )
             return Link(because=(*_said(because), reason))
-        found, how = self._on(page, reference, beside, last)
+        found, how = self._on(page, first, reference, beside, last)
         return self._resolved(
             found,
             f"{because or f'{named} is named'}; {how}",
@@ -227,7 +237,7 @@ class _Pointers:
         )
 
     def _on(
-        self, page: Page, reference: Reference, beside: Reference | None, last: str
+        self, page: Page, number: str, reference: Reference, beside: Reference | None, last: str
     ) -> tuple[list[int], str]:
         """The documents on a page that a reference may mean, and why these."""
         cards = self.shelves.cards
@@ -235,23 +245,30 @@ class _Pointers:
         others = [index for index in everything if index != self.index] or everything
         if len(others) == 1:
             return others, "one document stands on it"
-        if beside is not None and beside.in_ == reference.in_ and 0 <= reference.start - beside.end < 4:
+        if reference.kind == "note":
+            calls = [index for index in others if _calls(cards[index], reference.number, number)]
+            if len(calls) == 1:
+                return calls, "of the documents on it this one calls that footnote there"
+            others = calls or others
+        if beside is not None and beside.in_ == reference.in_ and 0 <= reference.start - beside.end < NEAR:
             told = [index for index in others if _is(cards[index], beside)]
             if len(told) == 1:
                 return told, f"of the documents on it this one is “{beside.text}”"
-        if reference.kind == "note":
-            others = [index for index in others if reference.number in cards[index].notes] or others
-        if len(others) == 1:
-            return others, "of the documents on it one alone has that footnote"
         begin = [index for index in page.begin if index in others]
-        if last and begin:
-            reach = [index for index in begin if last in cards[index].pages]
-            begin = reach or begin
-        if reference.text.endswith(("ff", "ff.")) and begin:
-            begin = begin[:1]
-        if len(begin) == 1:
-            return begin, "one document begins on it"
-        return begin or others, "it may be any of them"
+        likely = begin or others
+        if reference.series == "editorial note":
+            likely = [index for index in likely if cards[index].kind == "editorial note"] or likely
+        if reference.date is not None:
+            likely = [index for index in likely if _of_day(cards[index], reference.date)] or likely
+        if last:
+            likely = [index for index in likely if last in cards[index].pages] or likely
+        if reference.text.endswith(("ff", "ff.")):
+            likely = likely[:1]
+        if len(likely) > 1:
+            return likely, "it may be any of them"
+        if likely == begin:
+            return likely, "one document begins on it"
+        return likely, "of the documents on it this one fits what is said of it"
 
     def _whole_volume(self, volume: str) -> Link:
         parts = list(self.shelves.parts(volume))
@@ -292,7 +309,19 @@ def _is(card: Card, message: Reference) -> bool:
     numbers = {one.number for one in (card.message, card.also) if one is not None}
     if message.number is not None and numbers:
         return message.number in numbers
-    if message.date is None or message.date.start is None or card.when.start is None or card.when.end is None:
+    return message.date is not None and _of_day(card, message.date)
+
+
+def _of_day(card: Card, days: Days) -> bool:
+    """Whether a document may have been written on the days that are said."""
+    if days.start is None or card.when.start is None or card.when.end is None:
         return False
-    last = message.date.end or message.date.start
-    return card.when.start.isoformat() <= last and message.date.start <= card.when.end.isoformat()
+    return card.when.start.isoformat() <= (days.end or days.start) and days.start <= card.when.end.isoformat()
+
+
+def _calls(card: Card, note: str | None, page: str) -> bool:
+    """Whether a document calls a note on a page; the page of its beginning is not named in its card."""
+    return any(
+        called == note and (on == page or on is None)
+        for called, on in zip(card.called, card.called_on, strict=False)
+    )

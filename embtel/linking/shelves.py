@@ -95,12 +95,17 @@ def _lay_out_pages(volume: Volume, cards: Sequence[Card]) -> None:
     waiting: list[int] = []  # documents in which no page begins, since the last page began
     for index in volume.order:
         begun = _rising(cards[index].pages, last)
-        waiting.append(index)
+        if begun and cards[index].on_new_page:
+            volume.pages.setdefault(begun[0], Page()).begin.append(index)
+        else:
+            waiting.append(index)
         if not begun:
             continue
         _begin(volume, waiting, last, begun[0])
         for number in begun:
-            volume.pages.setdefault(number, Page()).go_on.append(index)
+            page = volume.pages.setdefault(number, Page())
+            if index not in page.begin:
+                page.go_on.append(index)
         last, waiting = begun[-1], []
     if last is not None:
         _begin(volume, waiting, last, last + 1)

@@ -50,6 +50,8 @@ OTHER_PAPERS = re.compile(
 OF_A_PAPER = re.compile(r"\b(?:para(?:graph)?s?|sections?|items?|chapters?|part)\.? [\w().]{1,8},? $", re.I)
 # "page 3 of the memorandum": of a paper that has pages of its own
 PAGE_OF_A_PAPER = re.compile(r",? of (?:the|this|that|his|her|its|their|an?|our|your|my) (?!present vol|vol)")
+# "the editorial note, p. 470"
+EDITORIAL = re.compile(r"[Ee]ditorial notes?,? (?:on )?$")
 # "volume VIII." but not "volume I think", "volume 12 percent"
 ENDS_VOLUME = re.compile(r"$|[.,;:)\]”]| and | or | of (?:this|Foreign)| \(| for ")
 LONGEST_BRACKETS = 600
@@ -274,7 +276,9 @@ class Composer:
             draft = self._place(atom, None, "other")
             draft.start, draft.series = max(whose.start, self._end), whose.publication
         elif whose.own and (self._editors or self._in_brackets(atom.start)):
-            self._place(atom, None, "page")
+            draft = self._place(atom, None, "page")
+            if EDITORIAL.search(self._text, max(0, atom.start - 24), atom.start):
+                draft.series = "editorial note"
         elif self._editors:
             self._place(atom, None, "other")
 
