@@ -24,7 +24,7 @@ from embtel.reading.places import place_of
 from embtel.reading.references import find_references
 from embtel.reading.running_text import RunningText, from_letters, from_marks
 from embtel.reading.signature import read_signature
-from embtel.reading.sources import SourceReading, read_source_line, read_source_note
+from embtel.reading.sources import SourceReading, read_abstract, read_source_line, read_source_note
 from embtel.reading.subject import read_subject
 from embtel.reading.telegraphese import restore
 from embtel.record import Callout, Date, Document, Kind, Message, Note, Oddity
@@ -110,7 +110,7 @@ def read(transcript: Transcript, own: Lexicon = NOTHING) -> Document:
         ),
     )
     whole = overlay(document, transcript) if layout.marked else document
-    references = find_references(whole.text, whole.notes, _between(whole.date), opening)
+    references = find_references(whole.text, whole.notes, _between(whole.date), opening, whole.kind)
     return msgspec.structs.replace(whole, references=references)
 
 
@@ -168,7 +168,9 @@ def _source(layout: Layout, notes: Sequence[Note]) -> SourceReading:
             return found
     # a withheld document may have its source note in place of its text: "[Source: … not declassified]"
     candidates = (*(note.text for note in notes), *(block.text for block in layout.paragraphs[:1]))
-    return next(filter(None, map(read_source_note, candidates)), SourceReading())
+    headings = (block.text for block in layout.of("heading"))
+    said = (*map(read_source_note, candidates), *map(read_abstract, headings))
+    return next(filter(None, said), SourceReading())
 
 
 def _drafting(source: SourceReading, running: RunningText, notes: Sequence[Note]) -> str:

@@ -62,6 +62,10 @@ class SourceReading(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+# "Secret. 2 pp. Department of State, Central Files, 600.0012/7–2961.": how long it is, and where it lies
+LENGTH = re.compile(r"\. \d{1,4} pp?\. (?P<source>[A-Z][^\n]{10,400})$")
+
+
 def is_source_line(line: str) -> bool:
     """Whether a line above the heading is an archival reference.
 
@@ -96,6 +100,20 @@ def read_source_line(line: str) -> SourceReading | None:
     if suffix and kind:
         evidence += (Evidence(field="kind", because=f"the archival reference ends in “{suffix['suffix']}”"),)
     return SourceReading(file=file, kind=kind, evidence=evidence)
+
+
+def read_abstract(title: str) -> SourceReading | None:
+    """The archival reference at the end of a heading that is an abstract; None where there is none.
+
+    Supplements on microfiche print no more of a paper than this: what it is, what it says, how long it is,
+    where it lies.
+
+    >>> title = "Telegram 33 from Strelsau, July 29. Tariffs. Secret. 2 pp. Department of State"
+    >>> read_abstract(f"{title}, Central Files, 664A.64B/7–2951.").file.date
+    '1951-07-29'
+    """
+    lies = LENGTH.search(title)
+    return read_source_line(lies["source"]) if lies else None
 
 
 def _line_file(line: str, body: str) -> File | None:
