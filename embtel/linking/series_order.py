@@ -28,6 +28,8 @@ COMMON = Trust(reach=Reach(neighbours=1, slack=1), between=0, of=0)
 FEWEST_CASES = 100
 # Series begin again every year: an interval of more days than these leaves the run open.
 ONE_RUN = 400
+# The longest of 699 runs between two posts, of 1948 to 1980, lasted 717 days.
+LONGEST_RUN = 2 * 366
 # The strength of a number
 IN_SERIES = 5
 
@@ -151,15 +153,13 @@ def _between(
 ) -> tuple[Interval, Entry | None, Entry | None]:
     """The days that its neighbours leave a number, and those of them that bound it.
 
-    The first numbers of a run are younger than the last of the run before.
+    The first numbers of a run are younger than the last of the run before, and no run goes on for long.
     """
     numbers, entries = known[run]
-    before = [
-        one for one in entries[: bisect_left(numbers, number)][-reach.neighbours - 1 :] if one.document != id
-    ]
-    behind = [
-        one for one in entries[bisect_right(numbers, number) :][: reach.neighbours + 1] if one.document != id
-    ]
+    at, past = bisect_left(numbers, number), bisect_right(numbers, number)
+    # one more than are asked, for the message itself may stand among them
+    before = [one for one in entries[max(0, at - reach.neighbours - 1) : at] if one.document != id]
+    behind = [one for one in entries[past : past + reach.neighbours + 1] if one.document != id]
     if not before and run > 0:
         before = known[run - 1].entries[-reach.neighbours :]
     if not behind and run + 1 < len(known):
@@ -169,7 +169,21 @@ def _between(
     days = Interval(start=_start(first) if first else None, end=_end(last) if last else None)
     if days.start is not None and days.end is not None and days.start > days.end:
         return Interval(), None, None
+    if first is None and behind:
+        days = Interval(start=_earlier(_end(behind[-1])), end=days.end)
+    if last is None and before:
+        days = Interval(start=days.start, end=_later(_start(before[0])))
     return days.widened(reach.slack, reach.slack), first, last
+
+
+def _earlier(day: date) -> date | None:
+    """The first day of the run of which a number is of that day."""
+    return Interval(start=day).widened(LONGEST_RUN, 0).start
+
+
+def _later(day: date) -> date | None:
+    """The last day of such a run."""
+    return Interval(end=day).widened(0, LONGEST_RUN).end
 
 
 def _start(entry: Entry) -> date:
@@ -185,13 +199,10 @@ def _evidence(series: Series, known: Sequence[Known], run: int, id: str, number:
     days, first, last = _between(known, run, id, number, series.trust.reach)
     if first is None and last is None:
         return None
-    neighbours = [
-        f"{side} {one.number} of {in_words(one.days or Interval())}"
-        + (f" ({one.document})" if one.document else "")
-        for side, one in (("behind", first), ("before", last))
-        if one is not None
-    ]
-    between = ", and ".join(neighbours)
+    said = [f"{side} {_said(one, known[run])}" for side, one in (("behind", first), ("before", last)) if one]
+    between = ", and ".join(said)
+    if len(said) == 1 and None not in (days.start, days.end):
+        between += "; no run of a series lasts longer than two years"
     counted = (
         f" ({series.trust.between} of {series.trust.of} dated numbers stand so)" if series.trust.of else ""
     )
@@ -204,3 +215,11 @@ def _evidence(series: Series, known: Sequence[Known], run: int, id: str, number:
         quote=f"number {number}",
         where=series.name,
     )
+
+
+def _said(entry: Entry, run: Known) -> str:
+    """A neighbour in words, and that it belongs to another run, if it does."""
+    document = f" ({entry.document})" if entry.document else ""
+    at = bisect_left(run.numbers, entry.number)
+    elsewhere = "" if at < len(run.entries) and run.entries[at] == entry else " in another run"
+    return f"{entry.number} of {in_words(entry.days or Interval())}{elsewhere}{document}"
