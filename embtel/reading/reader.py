@@ -13,6 +13,7 @@ from embtel.reading.copies import read_copies
 from embtel.reading.dateline import Dateline, read_dateline
 from embtel.reading.dating import Clues, date_document
 from embtel.reading.encoded import overlay
+from embtel.reading.encoded_references import lay_over
 from embtel.reading.heading import Heading, read_heading
 from embtel.reading.kind import read_kind
 from embtel.reading.layout import Layout, lay_out
@@ -23,6 +24,7 @@ from embtel.reading.opening import Opening, read_opening
 from embtel.reading.places import place_of
 from embtel.reading.references import find_references
 from embtel.reading.running_text import RunningText, from_letters, from_marks
+from embtel.reading.said import attach_notes
 from embtel.reading.signature import read_signature
 from embtel.reading.sources import SourceReading, read_abstract, read_source_line, read_source_note
 from embtel.reading.subject import read_subject
@@ -111,6 +113,9 @@ def read(transcript: Transcript, own: Lexicon = NOTHING) -> Document:
     )
     whole = overlay(document, transcript) if layout.marked else document
     references = find_references(whole.text, whole.notes, _between(whole.date), opening, whole.kind)
+    references = attach_notes(references, whole.notes, whole.callouts)
+    if layout.marked:
+        references = lay_over(references, layout.paragraphs, transcript.notes)
     return msgspec.structs.replace(whole, references=references)
 
 
