@@ -9,9 +9,9 @@ from pathlib import Path
 import uvicorn
 
 from embtel.cli.terminal import complain
-from embtel.edition.folder import open_database, search_folder
 from embtel.errors import EmbtelError
 from embtel.web.app import application
+from embtel.web.room import Edition
 
 
 class NoDoor(EmbtelError):
@@ -22,8 +22,7 @@ class NoDoor(EmbtelError):
 
 def serve_room(edition: Path, host: str, port: int) -> None:
     """Open the reading room and keep it open until Ctrl-C. Raises BadEdition and NoDoor."""
-    open_database(edition).close()
-    search_folder(edition)
+    Edition(edition).close()  # what is wrong with it is said here, not to every browser
     door = _door(host, port)
     if not _is_loopback(host):
         complain(
