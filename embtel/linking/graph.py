@@ -10,7 +10,7 @@ from itertools import pairwise
 from embtel.linking.cards import Card
 from embtel.linking.citing import MESSAGES
 from embtel.linking.links import Edge, Link
-from embtel.record import Party
+from embtel.record import Party, Reference
 
 # Within so many letters of its beginning a message names the one that it answers: "48. Reurtel 92, July 11."
 HEAD = 150
@@ -47,26 +47,43 @@ def edges(cards: Sequence[Card], references: Mapping[str, Sequence[Link]]) -> It
 
 
 def _cited(card: Card, links: Sequence[Link], by_id: Mapping[str, Card]) -> Iterator[Edge]:
-    """An edge to each document that this one refers to: to what it answers, or else cites."""
+    """An edge to each document that this one refers to: to what it answers, or else cites.
+
+    Where its editors' notes say in which document a message is printed, they count too, unless that is later.
+    """
     if card.kind == "editorial note":
         return
-    answered: dict[str, str] = {}
-    others: dict[str, str] = {}
+    found: dict[str, Edge] = {}
     for reference, link in zip(card.references, links, strict=True):
         if link.status != "resolved" or link.target is None or link.target == card.id:
             continue
-        if reference.in_ != "text" or reference.kind not in MESSAGES:
-            continue
-        because = f"“{reference.text}”"
-        if reference.start < HEAD and _wrote_to(by_id[link.target], card):
-            answered.setdefault(link.target, f"it begins with {because} and goes to those who sent that")
+        target = by_id[link.target]
+        if reference.in_ == "text" and reference.kind in MESSAGES:
+            answers = reference.start < HEAD and _wrote_to(target, card)
+            edge = _answer(card, reference, target) if answers else _citation(card, reference, target)
+        elif target.kind != "editorial note" and not _later(target, card):
+            edge = _citation(card, reference, target)
         else:
-            others.setdefault(link.target, f"it cites {because}")
-    for target, because in answered.items():
-        yield Edge(one=card.id, other=target, kind="answers", because=because)
-    for target, because in others.items():
-        if target not in answered:
-            yield Edge(one=card.id, other=target, kind="cites", because=because)
+            continue
+        if target.id not in found or (edge.kind == "answers" and found[target.id].kind != "answers"):
+            found[target.id] = edge
+    yield from found.values()
+
+
+def _answer(card: Card, reference: Reference, target: Card) -> Edge:
+    because = f"it begins with “{reference.text}” and goes to those who sent that"
+    return Edge(one=card.id, other=target.id, kind="answers", because=because)
+
+
+def _citation(card: Card, reference: Reference, target: Card) -> Edge:
+    where = "it" if reference.in_ == "text" else f"its {reference.in_}"
+    because = f"{where} cites “{reference.text}”"
+    return Edge(one=card.id, other=target.id, kind="cites", because=because)
+
+
+def _later(one: Card, other: Card) -> bool:
+    """Whether one document is certainly later than the other."""
+    return one.when.start is not None and other.when.end is not None and one.when.start > other.when.end
 
 
 def _wrote_to(earlier: Card, later: Card) -> bool:
