@@ -461,6 +461,9 @@ def test_series_shows_gaps_restarts_and_the_share_known(edition: Path) -> None:
         ("Washington", "1", "22", "wanted"),
         ("Washington", "1", "31", "here"),
     ]  # fmt: skip
+    assert [row["number"] for row in table("series", edition, "washington", "strelsau")] == ["22", "31"]
+    missed = run("series", edition, "Strelsau", "Strelsau")
+    assert (missed.exit_code, "goes from Strelsau to Strelsau" in missed.stderr) == (6, True)
     missed = run("series", edition, "Streslau")
     assert (missed.exit_code, missed.stderr.count("\n")) == (6, 1)
     assert "perhaps Strelsau" in missed.stderr

@@ -40,13 +40,17 @@ def series(
         str | None,
         typer.Argument(metavar="[POST]", help="A post, or a series such as Delga.", show_default=False),
     ] = None,
+    to: Annotated[
+        str | None,
+        typer.Argument(metavar="[TO]", help="Only what goes from the one to this post.", show_default=False),
+    ] = None,
     form: Printed = Form.TEXT,
 ) -> None:
     """Show the numbered series: what they carried, what is here, where they began again; those of a post
     number by number."""
     from embtel.cli.series import print_series, print_series_rows
 
-    (print_series_rows if form is Form.CSV else print_series)(edition, name)
+    (print_series_rows if form is Form.CSV else print_series)(edition, name, to)
 
 
 def wanted(edition: Edition, form: Printed = Form.TEXT) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ from embtel.cli.spreadsheet import put_rows
 from embtel.cli.terminal import output, put, put_below, styled
 from embtel.cli.words import interval, short
 from embtel.edition.folder import open_database
-from embtel.edition.ledgers import Ledger, Number, ledgers, name_of, numbers
+from embtel.edition.ledgers import Ledger, NoSuchSeries, Number, ledgers, name_of, numbers
 from embtel.letters import one_line
 
 HEADS: Final = ("series", "run", "days", "numbers", "here", "wanted", "share")
@@ -26,23 +26,35 @@ ROW_HEADS: Final = (
 )  # fmt: skip
 
 
-def print_series(edition: Path, name: str | None) -> None:
+def print_series(edition: Path, name: str | None, to: str | None) -> None:
     """Print a line for each ledger of the edition, or the ledgers of one post number by number."""
     with contextlib.closing(open_database(edition)) as connection:
         if name is None:
             _print_all(connection)
             return
-        for count, ledger in enumerate(ledgers(connection, name_of(connection, name))):
+        for count, ledger in enumerate(_chosen(connection, name, to)):
             if count:
                 put(Text())
             _print_ledger(connection, ledger)
 
 
-def print_series_rows(edition: Path, name: str | None) -> None:
+def print_series_rows(edition: Path, name: str | None, to: str | None) -> None:
     """Print the numbers of all ledgers, or of those of one post, as CSV."""
     with contextlib.closing(open_database(edition)) as connection:
-        known = None if name is None else name_of(connection, name)
-        put_rows(ROW_HEADS, _rows(connection, known))
+        put_rows(ROW_HEADS, _rows(connection, _chosen(connection, name, to)))
+
+
+def _chosen(connection: sqlite3.Connection, name: str | None, to: str | None) -> Sequence[Ledger]:
+    """The ledgers that were asked for. Raises NoSuchSeries where there is none."""
+    known = None if name is None else name_of(connection, name)
+    addressee = None if to is None else name_of(connection, to)
+    found = list(ledgers(connection, known, to=addressee))
+    if not found and known:
+        raise NoSuchSeries(
+            f"no numbered series goes from {known} to {addressee}",
+            remedy="embtel series EDITION names them all",
+        )
+    return found
 
 
 def _print_all(connection: sqlite3.Connection) -> None:
@@ -105,8 +117,8 @@ def _number(number: Number) -> str:
     return f"{number.number:>8}  {days:<16}  {here}  {cited}".rstrip()
 
 
-def _rows(connection: sqlite3.Connection, name: str | None) -> Iterator[list[str | int | None]]:
-    for ledger in ledgers(connection, name):
+def _rows(connection: sqlite3.Connection, chosen: Sequence[Ledger]) -> Iterator[list[str | int | None]]:
+    for ledger in chosen:
         for number in numbers(connection, ledger.id):
             yield [
                 ledger.from_post,

@@ -98,13 +98,22 @@ def name_of(connection: sqlite3.Connection, typed: str) -> str:
 
 
 def ledgers(
-    connection: sqlite3.Connection, name: str | None = None, *, limit: int = -1, offset: int = 0
+    connection: sqlite3.Connection,
+    name: str | None = None,
+    *,
+    to: str | None = None,
+    limit: int = -1,
+    offset: int = 0,
 ) -> Iterator[Ledger]:
-    """The ledgers by their names, all or those of one post or designator; whole, or a page of them."""
+    """The ledgers by their names; all, or a page of them.
+
+    They are those of the whole edition, of one post or designator, or of what goes from there `to` a post.
+    """
     rows = connection.execute(
-        f"{_LEDGER} WHERE :name IS NULL OR from_post = :name OR to_post = :name OR designator = :name"
+        f"{_LEDGER} WHERE (:name IS NULL OR from_post = :name OR designator = :name"
+        " OR (:to IS NULL AND to_post = :name)) AND (:to IS NULL OR to_post = :to)"
         " ORDER BY from_post, to_post, designator, run, id LIMIT :limit OFFSET :offset",
-        {"name": name, "limit": limit, "offset": offset},
+        {"name": name, "to": to, "limit": limit, "offset": offset},
     )
     yield from map(_ledger, rows)
 
