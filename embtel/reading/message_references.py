@@ -9,17 +9,17 @@ import msgspec
 
 from embtel.moments import Interval
 from embtel.reading.reference_dates import cited_day, days
-from embtel.reading.reference_heads import Head, beginnings, head_of
-from embtel.reading.reference_lists import GOES_ON, Member, read_list
+from embtel.reading.reference_heads import DASHED, Beginnings, Head, head_of
+from embtel.reading.reference_lists import DAY_FIRST, GOES_ON, Member, read_list
 from embtel.record import Days, Reference
 from embtel.tables.message_words import message_words
 
 # How far back the beginning of a sentence is sought.
 REACH = 300
-# Where a sentence begins: behind ". ", ".” ", "] ", or a line feed
-BEGINNING = re.compile(r"(?:[.!?:][”\")\]]?|[\])]) +|\n")
-# "Repeated information London 262", "Department pass Paris", "Sent to Athens as telegram 5", "RPTD INFO TEHRAN 72":
-# the recipients of copies of the message itself
+# Where a sentence begins: behind ". ", ".” ", "] ", or a line feed; not "3 p. m.", "No. 4", "D. Marsh"
+BEGINNING = re.compile(r"(?<!\b[A-Zap])(?:[.!?:][”\")\]]?|[\])]) +(?=[A-Z“\[(\"])|\n")
+# "Repeated information London 262", "Department pass Paris", "Sent to Athens as telegram 5",
+# "RPTD INFO TEHRAN 72": the recipients of copies of the message itself
 COPIES = re.compile(
     r"[\[(“\" ]{0,3}(?:(?:This|The)(?: same)? (?:telegram|message|airgram|despatch) (?:was )?(?:also )?)?(?:Also )?"
     r"(?:(?:[A-Z][\w’.]{1,15} ){0,2}(?:please |pls |PLEASE )?(?:pass|repeat|relay|PASS|REPEAT|RELAY)\b"
@@ -32,41 +32,58 @@ HEADED = re.compile(r"\s+(?:[ROPZ] )?\d{6}Z")
 ADDRESSED = re.compile(r"(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|SECSTATE|AMEMB|RU[A-Z]{4,5}) $")
 # "at 251200Z", "until 140100Z": the hour at which something happens, no message
 HOUR_BEFORE = re.compile(
-    r"\b(?:at|until|till|by|since|after|before|about|around|from|than|NLT|of|effective|on|to|later|as of|[ROPZ]"
-    r"|AT|UNTIL|BY|SINCE|AFTER|BEFORE|ABOUT|FROM|OF|ON|TO) $"
+    r"\b(?:(?i:at|until|till|by|since|after|before|about|around|from|than|effective|on)|NLT|later|[ROPZ]) $"
 )
-# "para 3 of", "DTG "
+# "CINCPAC 251200Z", "my 251200Z", "message to Chiefs of Staff 251200Z", "DTG 251200Z": a message is meant
 GROUP_AFTER = re.compile(
-    r"\b(?:DTG|dtg|[Rr]ef(?:erence)?|REF|[Mm]essage|[Mm]sg|MSG|[Tt]elegram|[Tt]el|[Cc]able|[Mm]y|[Yy]our|[Uu]r|[Oo]ur|MY|YOUR"
-    r"|OUR|UR|[A-Z]{4,}(?:[’']s)?|[A-Z][a-z]+’s|see|See|and|re|Re|to)[ (]{1,2}$"
+    r"\b(?:(?i:DTG|ref|reference|message|msg|telegram|tel|cable|my|your|ur|our|see|and|re)|[A-Z]{4,}(?:[’']s)?|[A-Z][a-z]+’s)"
+    r"[ (]{1,2}$|\b(?:[Mm]essage|[Mm]sg|[Cc]able|[Tt]elegram)\b[^.;\n]{1,50}$"
 )
 YEAR = re.compile(r"1[89]\d\d")
-# "1955 meeting", "1956 elections": the year of something
-YEAR_OF = re.compile(
-    r" (?!(?:to|from|and|of|dated|repeated|rptd|reports?|reported|re|which|we|I|para|sent)\b)[a-z]"
+# "1956 elections", "1954 Treaty": the year of something; not "1956 to Tokyo", "1956, June 5", "1956 reports"
+YEAR_ALONE = re.compile(
+    r"[.,;:)\]”—–\n]|$| (?:to|from|and|or|of|dated|repeated|rptd|reports?|reported|re|which|we|I|para|paras|sent)\b"
 )
-# "48 hours", "2 paragraphs", "12 points": so many of something
+# "48 hours", "2 paragraphs", "40 Committee": so many of something, or its name
 COUNTED = re.compile(
     r" (?:percent|per cent|million|billion|thousand|hundred|days?|weeks?|months?|years?|hours?|minutes?|miles?|kilometers|km"
     r"|points?|paragraphs?|pages?|men|man|members?|officers?|people|persons?|troops|planes|aircraft|ships|nations?|countries"
-    r"|divisions?|battalions?|copies|others|representatives|delegates|ministers|powers?|votes?|states|governments|dollars"
+    r"|divisions?|battalions?|copies|others|representatives|delegates|ministers|powers?|votes?|governments|dollars"
     r"|tons|meetings?|conference|talks|communiqu[eé]|agreements?|accords?|declaration|resolutions?|treaty|protocol|convention"
     r"|Geneva|Conference|Agreements?|Accords?|Resolution|Declaration|Treaty|Convention|Protocol|Nations?|Nation|Group|Powers?"
-    r"|Plan|Pact|Olympics|Summit|elections?|session|program|budget|figures?|level|borders?|lines?|armistice|war|crisis)\b"
+    r"|Plan|Pact|Olympics|Summit|Committee|elections?|session|program|budget|figures?|level|borders?|lines?|armistice|war|crisis)\b"
 )
-# "A–4s", "G-2 reports": airplanes, sections of a staff
-NUMBERS_OF_AIRGRAMS = 3
+# "re Saigon 12", "(Bonn 4", "Saigon 999 and Paris 31": a number of two figures may be that of a message
+LEADS = re.compile(
+    r"(?:^|[(\[,;:“\n.]|\b(?:[Rr]e|[Rr]ef|REF|[Rr]eference|[Ss]ee|[Ii]n|[Aa]nd|AND|or|by|of|with|contained|reported|repeats|from"
+    r"|regarding|concerning|per|para|than|my|our|your|paragraph|to)) ?$"
+)
 # "(pp. A–1, A–16)", "p. A-3": pages of newspapers
 PAGED = re.compile(r"(?:\bpp?\.|\bpages?|[,;–-] ?A[–-]\d{1,3},?(?: and)?) ?$")
-# "Moscow telegram of ", "his telegram dated ": whose, before a telegram that has a day only
+# fewer figures has the number of an airplane, "A–4", or of a section of a staff, "G–2"
+NUMBERS_OF_AIRGRAMS = 3
+# "Moscow telegram of ", "your telegram dated ": whose, before a telegram that has a day only
 WHOSE = re.compile(
-    r"(?:(?P<named>[A-Z][\w’.]{1,15}(?: [A-Z][\w’.]{1,15}){0,2}) |\b(?P<owner>[Uu]r|[Yy]our|[Mm]y|[Oo]ur|[Cc]ircular|[Rr]eference) )$"
+    r"(?:(?P<named>[A-Z][\w’.]{1,15}(?: [A-Z][\w’.]{1,15}){0,2})"
+    r"|\b(?P<owner>[Uu]r|[Yy]our|[Mm]y|[Oo]ur|[Cc]ircular|[Rr]eference)) $"
 )
+# "this telegram of May 5" is one spoken of already, "Reuters despatch of May 5" is none
+SPOKEN_OF = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|AP|UPI?|AFP|INS|[Rr]euters?|TASS|Tass|NCNA|[Pp]ress|[Nn]ews|Times) $"
+)
+# " of January 22", ", dated May 3" behind "your telegram"
+OF_DAY = re.compile(r",? (?:of |dated )?(?=[A-Z0-3])")
 # written small these are no words of telegrams: "embtel" is a program
 LEADING = frozenset(
     word.word
     for word in message_words().values()
     if word.form == "compound" and word.speaker in ("mission", "department")
+)
+# "telegram of M", "despatch dated 3": words that end with the first letter of a day
+DATED = re.compile(r" (?:of|dated) [A-Z0-3]$")
+# " Committee": a name behind a figure; not " Re", " May 3"
+CAPITAL = re.compile(
+    r" (?!(?:Re|Ref|I|We|You|Our|Dept|Department|Embassy|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))[A-Z]"
 )
 # ", and ", " and ": what joins two references that share the day of the second
 JOINED = (" and ", ", and ", " & ")
@@ -79,11 +96,13 @@ def find_messages(
     note: tuple[str, int] | None = None,
     own: Collection[str] = (),
     opening: tuple[int, int] = (0, 0),
+    sent: bool = True,
 ) -> list[Reference]:
     """The references to messages in one text, in order; members of a list share its span.
 
     `when` is the document's time, `note` the name and the place of the note that the text is ("note 2", 1),
-    `own` the document's own numbers, `opening` where in the text its number stands.
+    `own` the document's own numbers, `opening` where in the text its number stands, `sent` whether it is a
+    message that may name the recipients of its copies, which are no references.
 
     >>> found, = find_messages("See telegram 511, September 28, 9 p. m., to Tokyo.")
     >>> found.number, found.to, found.text
@@ -92,18 +111,21 @@ def find_messages(
     ['2180', '2181']
     """
     found: list[Reference] = []
-    done = 0
+    at = done = 0
     year = when.end.year if when is not None and when.end is not None else None
-    for start, stop in beginnings(text):
-        if start < done or (start < opening[1] and stop > opening[0]):
-            continue
-        one = _read(text, start, stop, when, year, note is not None, own)
+    places = Beginnings(text)
+    while span := places.behind(at):
+        start, stop = span
+        one = None
+        if start >= opening[1] or stop <= opening[0]:
+            one = _read(text, start, stop, when, year, note is not None, own, sent)
         if one is None:
+            at = places.next_word(start, stop)
             continue
         head, members, start, end = one
         if members[0].days and text[done:start] in JOINED:
             _share(found, done, members[0].days)
-        done = end
+        at = done = end
         for member in members:
             found.append(
                 Reference(
@@ -143,37 +165,59 @@ def _read(
     year: int | None,
     noted: bool,
     own: Collection[str],
+    sent: bool,
 ) -> Read | None:
     """The reference that may begin there: its head, its members, its span; None if there is none."""
     words = text[start:stop]
     if words[-1] == "Z" and words[:6].isdecimal():
         return _group(text, start, stop, when, noted)
-    if not words[-1].isdecimal() or " of " in words or " dated " in words:
-        return _unnumbered(text, start, stop, when, year, noted)
+    if not words[-1].isdecimal() or DATED.search(words):
+        return _unnumbered(text, start, stop, when, year, noted, sent)
     at = stop - 1
     head = head_of(text[start:at], year)
-    if head.kind == "airgram" and text[at - 1].isspace() and text[at - 2] in "–-":
+    if head is None:
+        # "reftel May 3", "your telegram Monday 5": what stands before the strange word may do by itself
+        while head is None and (at := text.rfind(" ", start, at)) > 0:
+            head = head_of(text[start:at], year)
+        alone = head is not None and (head.compound or (head.owned and head.paper))
+        return _unnumbered(text, start, at, when, year, noted, sent) if alone else None
+    if DAY_FIRST.match(text, at):
+        # "urtel 15 September", "cable 18 January": the figure is the day
+        if head.compound or (head.paper and head.kind != "other"):
+            return _of_day(text, start, at, head, when, noted)
         return None
     members, end = read_list(text, at, when, plural=head.plural, noted=noted)
-    if not members or not _stands(text, start, at, end, head, members, own):
+    if not members or (sent and _copied(text, start)):
+        return None
+    if not _stands(text, start, at, end, head, members[0], own, year):
         return None
     return head, members, start, end
 
 
 def _stands(
-    text: str, start: int, at: int, end: int, head: Head, members: tuple[Member, ...], own: Collection[str]
+    text: str,
+    start: int,
+    at: int,
+    end: int,
+    head: Head,
+    first: Member,
+    own: Collection[str],
+    year: int | None,
 ) -> bool:
     """Whether a number behind such a head is that of a message which the document cites."""
-    first = members[0]
     number = first.number
+    figures = at + len(number)
     told = first.days is not None or first.from_ is not None or first.to is not None or bool(first.also)
-    if _copied(text, start):
+    if start <= 1 and text[:1] == "[":
+        # "[Message No. 4.]" is the message itself
+        return False
+    if text.startswith("TEL ", start) and not number.isdecimal():
+        # "TEL 8–4" is a file class
         return False
     if head.compound or (head.paper and head.kind != "telegram"):
         return True
-    if head.series and head.designator:
-        return _designated(text, start, end, head, number, told)
-    figures = at + len(number)
+    if head.designator is not None:
+        return _designated(text, start, end, head, number, told, year)
     if head.paper:
         # "telegram 48"; "message 3 times", "cable 12 miles long" are not
         return told or COUNTED.match(text, figures) is None
@@ -181,76 +225,104 @@ def _stands(
         return False
     if told:
         return True
-    if YEAR.fullmatch(number) and (not head.owned or YEAR_OF.match(text, figures)):
+    if COUNTED.match(text, figures) or (YEAR.fullmatch(number) and not YEAR_ALONE.match(text, figures)):
         return False
-    if COUNTED.match(text, figures):
-        return False
-    if not head.named and head.series is None and len(number) < 3:
-        return False
-    return GOES_ON.match(text, figures) is not None or len(number) >= 3
+    if len(number) >= 3:
+        return head.owned or head.named
+    return GOES_ON.match(text, figures) is not None and _led(text, start, figures, head)
 
 
-def _designated(text: str, start: int, end: int, head: Head, number: str, told: bool) -> bool:
+def _led(text: str, start: int, figures: int, head: Head) -> bool:
+    """Whether a number of one or two figures behind a name or a possessive is that of a message.
+
+    A capital behind it makes a name of it, "our 40 Committee"; before a bare place must stand what leads to it.
+    """
+    if CAPITAL.match(text, figures):
+        return False
+    return head.series is not None or head.owned or LEADS.search(text, max(0, start - 12), start) is not None
+
+
+def _designated(
+    text: str, start: int, end: int, head: Head, number: str, told: bool, year: int | None
+) -> bool:
     """Whether a number behind the designator of a series is one of that series."""
-    series = head.series or ""
-    figures = len(number.replace("–", "").replace("-", ""))
-    if series in ("A", "G"):
+    designator = head.designator.designator if head.designator else ""
+    figures = sum(letter.isdecimal() for letter in number)
+    if designator in DASHED:
         if PAGED.search(text, max(0, start - 14), start):
             return False
-        return told or figures >= NUMBERS_OF_AIRGRAMS or head.owned or head.named
-    if len(series) == 1:
+        return told or figures >= NUMBERS_OF_AIRGRAMS or head.paper or head.owned or head.named
+    if head.paper or head.owned:
+        return True
+    if len(designator) == 1:
         return figures >= 4
-    if series.isupper() and len(series) <= 4 and series not in ("CAP",):
-        return figures >= (4 if series == "DEF" else 3) and (told or not YEAR.fullmatch(number))
+    if designator.isupper() and len(designator) <= 4 and designator != "CAP":
+        return figures >= (4 if designator == "DEF" else 3) and (told or not YEAR.fullmatch(number))
     return COUNTED.match(text, end) is None
 
 
 def _copied(text: str, at: int) -> bool:
     """Whether the sentence says who had copies of the document itself."""
     begin = max(0, at - REACH)
-    near = text[begin:at]
-    if not any(stem in near for stem in COPY_STEMS):
+    if not any(text.find(stem, begin, at) >= 0 for stem in COPY_STEMS):
         return False
-    starts = [one.end() for one in BEGINNING.finditer(near)] or [0]
-    return any(COPIES.match(near, place) for place in starts[-2:])
+    place = begin
+    for beginning in BEGINNING.finditer(text, begin, at + 1):
+        place = beginning.end()
+    return COPIES.match(text, place, at) is not None
 
 
 def _group(text: str, start: int, stop: int, when: Interval | None, noted: bool) -> Read | None:
     """A message called by its date-time group: "CINCPAC 251200Z"."""
-    before = text[max(0, start - 30) : start]
+    before = text[max(0, start - 60) : start]
     if HOUR_BEFORE.search(before) or not GROUP_AFTER.search(before):
         return None
     members, end = read_list(text, start, when, plural=False, noted=noted)
     return (Head(kind="telegram"), members, start, end) if members else None
 
 
+def _of_day(text: str, start: int, at: int, head: Head, when: Interval | None, noted: bool) -> Read | None:
+    """A message called by the day that begins there."""
+    cited = cited_day(text, at)
+    if cited is None:
+        return None
+    return head, (Member(number="", days=days(cited, when, noted)),), start, cited.end
+
+
 def _unnumbered(
-    text: str, start: int, stop: int, when: Interval | None, year: int | None, noted: bool
+    text: str, start: int, stop: int, when: Interval | None, year: int | None, noted: bool, sent: bool
 ) -> Read | None:
     """A message without a number: "reftel", "your telegram", "telegram of December 4"."""
     words = text[start:stop]
-    day = words.split(" ")[-2] if words[-1].isalnum() and (" of " in words or " dated " in words) else None
-    if day is not None:
-        at = text.rindex(" ", start, stop) + 1
-        cited = cited_day(text, at)
-        whose = WHOSE.search(text, max(0, start - 40), start)
-        if cited is None:
+    if dated := DATED.search(words):
+        called = words[: dated.start()]
+        if called.casefold() in ("message", "messages") or called.casefold().startswith("instr"):
             return None
-        head = head_of(text[start : start + len(words.split(" ")[0])].rstrip(","), year)
-        begin = start
+        if SPOKEN_OF.search(text, max(0, start - 12), start):
+            return None
+        head = head_of(called, year)
+        if head is None:
+            return None
+        whose = WHOSE.search(text, max(0, start - 40), start)
         if whose is not None:
-            with_owner = head_of(whose[0] + words.split(" ")[0], year)
-            if whose["owner"] or with_owner.from_:
-                head, begin = with_owner, whose.start()
-        meant = days(cited, when, noted)
-        return head, (Member(number="", days=meant),), begin, cited.end
+            owned = head_of(whose[0] + called, year)
+            if owned is not None and (whose["owner"] or owned.from_):
+                head, start = owned, whose.start()
+        return _of_day(text, start, stop - 1, head, when, noted)
     head = head_of(words, year)
-    if head.compound and (head.series or "").islower() and head.series in LEADING:
+    if head is None:
         return None
-    end = stop
-    said: Days | None = None
-    if head.compound and (tail := re.compile(r",? (?:of |dated )?(?=[A-Z0-3])").match(text, stop)):
-        cited = cited_day(text, tail.end())
-        if cited is not None and not words.casefold().endswith(("reftel", "septel")):
-            end, said = cited.end, days(cited, when, noted)
-    return head, (Member(number="", days=said),), start, end
+    word = (head.series or "").casefold()
+    if head.kind == "other" or (head.series in LEADING):
+        return None
+    if head.paper and words.casefold().endswith(("message", "messages")) and not (sent and not noted):
+        return None
+    tail = OF_DAY.match(text, stop)
+    if tail is not None and not word.startswith(("ref", "sep")):
+        return _of_day(text, start, tail.end(), head, when, noted) or _alone(head, start, stop)
+    return _alone(head, start, stop)
+
+
+def _alone(head: Head, start: int, stop: int) -> Read:
+    """A message of which nothing is said."""
+    return head, (Member(number=""),), start, stop

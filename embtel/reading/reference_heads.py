@@ -7,7 +7,7 @@ of message words, series and correspondents, once for all texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 import re2
@@ -20,17 +20,22 @@ from embtel.tables.series import Series, designators, series
 # Names that begin no reference by themselves before a number, for they are words of the language, of the
 # forces, or the name of a series: "Army 48", "State 48" does
 NO_SENDER = frozenset(
-    "Army|Navy|Defense|AID|Pentagon|DA|JCS|CIA|COB|CAP|DIA|NSA|ECA|MSA|FOA|ICA|CNO|OSD|DOD|White House|Acting Secretary"
+    "SecState|Army|Navy|Defense|AID|Pentagon|DA|JCS|CIA|COB|CAP|DIA|NSA|ECA|MSA|FOA|ICA|CNO|OSD|DOD|White House|Acting Secretary"
     "|Secretary of State|Joint Chiefs of Staff|Department of Defense|Department of the Army".split("|")
 )
 # Designators that stand before a dash only: "A–120", "CA–10362"
 DASHED = frozenset({"A", "G", "CA", "CG", "CW", "CB"})
-# A name in caps is a designator of at most so many letters.
-SHORT = 4
-# "the Embassy’s circular telegram No. 48": a number, and what is between
+# Words that say nothing of a message, or what the others say
+PASSED = frozenset(["no", "nos", "number", "to", "from", "the", "sent", "niact", "priority", "top", "secret"])
+DEPARTMENT = "Washington"
+# "Department of State": a name has at most so many words.
+LONGEST_NAME = 4
+# "No. 48", "number 48"
 NUMBERED = r"(?:[Nn]os?\.? ?|[Nn]umber )?"
-# letters before figures: "CX 62996", "A–120", "WAR–91804", "SX4242"
-INDICATED = r"(?:[A-Z]{1,8}[ ?-]?)?"
+# "Delga 301", "to Bonn 48", "CX 62996", "A–120", "WAR–91804": what may stand between a word and figures
+BETWEEN = (
+    rf"(?:(?:to|from|sent) (?:the )?)?(?:[A-Z][A-Za-z]{{0,14}} ){{0,3}}{NUMBERED}(?:[A-Z]{{1,8}}[ ?-]?)?"
+)
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -84,18 +89,18 @@ def _scanner() -> re2._Regexp:
     )
     paper = rf"(?i:{papers})(?:e?s)?"
     pattern = (
-        # "Embtels 94", "reftel", "mytel Delga 301", "Embairgram A–48"
-        rf"\b(?i:(?:re|ref)?(?:{compounds})s?)\b(?:[?']s)?(?: {NUMBERED}(?:(?:{rows}) )?{INDICATED}\d)?"
-        # "Moscow’s 1748", "Saigon tel 80", "Paris Topol 12", "Department’s circular telegram 48", "USAREUR’s SX 7922"
+        # "Embtels 94", "reftel", "mytel Delga 301", "Embairgram A–48", "Deptel to Bonn 48"
+        rf"\b(?i:(?:re|ref)?(?:{compounds})s?)\b(?:[?']s)?(?: {BETWEEN}\d)?"
+        # "Moscow’s 1748", "Saigon tel 80", "Paris Topol 12", "Department’s circular telegram 48",
+        # "USAREUR’s SX 7922", "Bonn telegram to Department 284"
         rf"|\b(?:{senders}|(?i:(?:re|ref)?(?:{owners}))s?)(?:[?']s?)? "
-        rf"(?:(?:to|circular|circ|niact|priority|sent|[Dd]ept) ){{0,2}}(?:(?i:{compounds}|{papers})(?:e?s)?[.,]? )?"
-        rf"{NUMBERED}(?:(?:{rows}) )?{INDICATED}\d"
-        # "your telegram", "reference telegrams"
-        rf"|\b(?:[Yy]our|[Mm]y|[Oo]ur|[Rr]eference|[Rr]eferenced|[Uu]r|[Yy]r) {paper}\b(?: {NUMBERED}(?:(?:{rows}) )?{INDICATED}\d)?"
+        rf"(?:[a-z]{{3,8}}[.,]? ){{0,2}}{BETWEEN}\d"
+        # "your telegram", "reference telegrams 48"
+        rf"|\b(?:[Yy]our|[Mm]y|[Oo]ur|[Rr]eferenced?|[Uu]r|[Yy]r) {paper}\b(?: {BETWEEN}\d)?"
         # "Lausanne’s 48"
         rf"|\b[A-Z][a-z]{{2,15}}[?']s? (?:{paper} )?{NUMBERED}\d"
-        # "telegrams 2683", "airgram A–841", "message CX 16", "telegram of May 3"
-        rf"|\b{paper},? (?:(?:of|dated) (?:[A-Z0-3])|{NUMBERED}(?:(?:{rows}) )?{INDICATED}\d)"
+        # "telegrams 2683", "airgram A–841", "message CX 16", "telegram of May 3", "telegram, 1818"
+        rf"|\b{paper}(?: (?:of|dated) [A-Z0-3]| {BETWEEN}\d|, \d)"
         # "Secto 31", "JCS 84458", "Delgas 14", "Polto Circular 5"
         rf"|\b(?:{rows})s?(?: Circ(?:ular|\.)?)?[ ?-]{NUMBERED}\d"
         # "A–120", "CA–10362"
@@ -108,77 +113,121 @@ def _scanner() -> re2._Regexp:
     return re2.compile(pattern.encode("latin-1", "replace"), options)
 
 
-def _either(words: Iterator[str]) -> str:
+def _either(words: Iterable[str]) -> str:
     """An alternation, longest first."""
     return "|".join(map(_letters, sorted(words, key=len, reverse=True)))
 
 
-def beginnings(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of words with which references to messages may begin, to the first figure of the number."""
-    for found in _scanner().finditer(text.encode("latin-1", "replace")):
-        yield found.span()
+class Beginnings:
+    """The places of a text where references to messages may begin, one after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._letters = text.encode("latin-1", "replace")
+
+    def behind(self, at: int) -> tuple[int, int] | None:
+        """The first span from there on that ends with the first figure of a number, or with a word."""
+        found = _scanner().search(self._letters, at)
+        return found.span() if found else None
+
+    def next_word(self, start: int, stop: int) -> int:
+        """Where to go on behind words that began no reference."""
+        space = self._letters.find(b" ", start, stop)
+        return space if space > 0 else stop
 
 
 @lru_cache(maxsize=16384)
-def head_of(words: str, year: int | None) -> Head:
-    """What the words before a number say, in a document of that year.
+def head_of(words: str, year: int | None) -> Head | None:
+    """What the words before a number say, in a document of that year; None if one of them belongs to none.
 
     >>> head = head_of("Moscow’s telegram ", 1951)
     >>> head.kind, head.from_, head.series
     ('telegram', 'Moscow', None)
     >>> head_of("Reurtels ", 1951).series, head_of("airgram A–", 1963).series, head_of("Embdesp ", 1950).kind
     ('urtel', 'A', 'despatch')
+    >>> head_of("Moscow May ", 1951) is None
+    True
     """
-    named: list[str] = []
     kind: ReferenceKind = "telegram"
-    spoken: str | None = None
-    designator: str | None = None
-    paper = owned = plural = compound = False
-    for token in words.split():
+    sender, rest, owned = _sender(words.split())
+    spoken = designator = addressee = None
+    paper = plural = compound = missions = False
+    for place, token in enumerate(rest):
         dashed = token.endswith(("–", "-", "‑"))
-        bare = token.strip("(,.;:–-‑")
-        if bare.endswith(("’s", "'s", "’", "'")):
-            owned = True
-            bare = bare.rstrip("s").rstrip("’'") if bare.endswith(("’s", "'s")) else bare[:-1]
-        if not bare or bare.casefold() in ("no", "nos", "number", "to", "sent", "niact", "priority"):
+        bare, possessive = _without_genitive(token)
+        owned = owned or possessive
+        if not bare or bare.casefold() in PASSED:
             continue
-        word = message_word(bare)
-        row = series(bare)
+        word, row = message_word(bare), series(bare)
         if row is not None and (word is None or (row.designator in DASHED and dashed)):
             designator = bare
-        elif row is None and word is None and series(bare.removesuffix("s")):
+        elif word is None and series(bare.removesuffix("s")):
             designator, plural = bare.removesuffix("s"), True
-        elif word is None and bare.isupper() and bare not in names() and (paper or dashed or owned):
+        elif word is None and (found := _sender(rest[place:]))[0]:
+            # "Deptel London 48" went to London, "Embtel London 48" came from there
+            if rest[place - 1] == "from" or (rest[place - 1] not in ("to", "the", "sent") and missions):
+                sender = found[0]
+            else:
+                addressee = found[0]
+            break
+        elif word is None and possessive and place == 0:
+            continue
+        elif word is None and bare.isupper():
             designator = bare
         elif word is None:
-            named.append(bare)
+            return None
         else:
-            plural = plural or bare.casefold().endswith("s") and bare.casefold() not in message_words()
+            plural = plural or (bare.casefold().endswith("s") and bare.casefold() not in message_words())
             if word.form == "paper":
                 paper = True
                 kind = word.kind if kind == "telegram" else kind
+            elif word.form == "compound" and paper:
+                # "instructions Deptel 48": two things
+                return None
             else:
+                missions = missions or word.speaker == "mission"
                 compound = compound or word.form == "compound"
                 owned = owned or word.form == "owner"
                 kind = word.kind if word.kind != "telegram" else kind
                 spoken = _bare(bare, word.word)
     if designator in DASHED and kind == "telegram":
         kind = "airgram"
-    called = " ".join(named)
-    post = correspondent(called, year) if called.casefold() in _folded() else None
     row = series(designator) if designator else None
+    if row is not None and row.designator not in DASHED:
+        kind = "telegram"
+    post = correspondent(sender, year) if sender else None
+    if post != DEPARTMENT and addressee is None and row is not None and row.sender == "Department of State":
+        # "Paris Topol 48" is the Department's to Paris
+        post, addressee = None, sender
     return Head(
         kind=kind,
         series=designator or spoken,
         designator=row,
-        from_=None if row and row.sender.startswith("Department") else post,
-        to=post if row and row.sender.startswith("Department") else None,
+        from_=post,
+        to=correspondent(addressee, year) if addressee else None,
         paper=paper,
         owned=owned,
         plural=plural,
-        named=bool(named),
+        named=bool(sender),
         compound=compound,
     )
+
+
+def _sender(tokens: Sequence[str]) -> tuple[str | None, Sequence[str], bool]:
+    """The name of a correspondent with which words begin, the words behind it, and whether it is a genitive."""
+    for count in range(min(LONGEST_NAME, len(tokens)), 0, -1):
+        last, owned = _without_genitive(tokens[count - 1])
+        name = " ".join((*tokens[: count - 1], last))
+        if name.casefold() in _folded() and message_word(name) is None and series(last) is None:
+            return name, tokens[count:], owned
+    return None, tokens, False
+
+
+def _without_genitive(token: str) -> tuple[str, bool]:
+    """A word without marks and genitive, and whether it has one: "Moscow’s", "Paris’"."""
+    bare = token.strip("(,.;:–-‑")
+    if bare.endswith(("’s", "'s")):
+        return bare[:-2], True
+    return (bare[:-1], True) if bare.endswith(("’", "'")) else (bare, False)
 
 
 def _bare(written: str, word: str) -> str:

@@ -23,7 +23,7 @@ NUMBER = re.compile(
     r"(?:[Nn]os?\.? ?)?(?P<indicator>[A-Z]{1,4}[–-]?)?(?P<number>\d{1,7}(?:[A-Z]\b)?)"
     r"(?:(?P<dash> ?[–-] ?)(?:[A-Z]{1,2}[–-])?(?P<second>\d{1,6})\b(?![/–-])|/\d{1,6}\b)?"
     r"(?:,? ?\[(?P<fix>\d{1,6})\])?"
-    r"(?![\w%°’½¼¾]|[,.:]\d|[–-][A-Za-z\d]| ?[ap]\. ?m)"
+    r"(?![\w%°’½¼¾]|[,:]\d|\.[\dA-Z]|[/–-][A-Za-z\d]| ?[ap]\. ?m)"
 )
 # ", ", " and ", ", and ", "; ", " & ", "/": what parts the members of a list, before a figure
 PARTING = re.compile(
@@ -32,7 +32,9 @@ PARTING = re.compile(
 # " to 477", " through 2307", " thru 8"
 THROUGH = re.compile(r",? (?:to|through|thru) (?=\d)")
 # ", ", " of ", ", dated ", " (": what stands before a day
-BEFORE_DAY = re.compile(r"(?P<bracket> \()|(?:,? (?:of|dated?|sent|date of)|,)? ?(?=[A-Z0-3])")
+BEFORE_DAY = re.compile(
+    r"(?P<bracket> \()|(?:,? (?:(?:also|both|all|each) )?(?:of|dated?|sent|date of)|, (?:also|both|all)|,)? ?(?=[A-Z0-3])"
+)
 # "9 p. m.", "noon", "0911Z" behind a day
 HOUR = re.compile(
     r"(?:,|[–—-]|, at| at)? ?(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\. ?m\.|[ap]\. ?m\b|[ap]m\b|[AP]\.?M\b\.?)"
@@ -50,9 +52,10 @@ NEXT_DAY = re.compile(
 PART_DAY = re.compile(r"(?:,? (?:and|&) |[,;] )(?=[A-Z][a-z]{2})")
 # " from ", ", to ", " addressed ", " sent to ": before a post
 DIRECTION = re.compile(r",? (?P<direction>from|to|addressed to|addressed|sent to|sent|of) (?=[A-Za-z])")
-# "15 September": the figure is a day
+# "15 September": the figure is a day; of "5 July 2" it is not
 DAY_FIRST = re.compile(
-    r"[0-3]?\d(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[0-3]?\d(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?"
+    r"(?! \d{1,2}(?!\d))"
 )
 # "1955": a year rather than a further number
 YEAR = re.compile(r"19[0-8]\d")

@@ -33,7 +33,7 @@ OFFICE = re.compile(
 # ", repeated to ", " rptd info ", "; repeated for information to "
 REPEATED = re.compile(
     r"(?:,|;| and)? ?\(?(?:and )?(?:also )?(?:[Rr]epeated|[Rr]e?ptd|[Rr]pt|RPTD|REPEATED|repeat|passed|pouched)"
-    r"(?:,? (?:for|as|to|info(?:rmation)?:?|INFO)){0,3} (?=[A-Z]|as \d)"
+    r"(?:,? (?:for|as|to|info(?:rmation)?:?|INFO)){0,3} (?=[A-Z]|(?:as )?\d)"
 )
 # " as telegram 48", " 48", " No. 48": the number there; not a day
 NUMBER_THERE = re.compile(r"(?: as)?(?: telegrams?| tel)?(?: [Nn]o\.)? (?P<number>\d{1,6})(?![\w:]|[.,]\d)")

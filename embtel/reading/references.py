@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embtel.moments import Interval
+from embtel.reading.copies import SENT
 from embtel.reading.message_references import find_messages
 from embtel.reading.opening import Opening
 from embtel.reading.pointers import find_pointers
 from embtel.reading.said import attach_said
-from embtel.record import Note, Reference
+from embtel.record import Kind, Note, Reference
 
 
 def find_references(
-    text: str, notes: Sequence[Note], when: Interval | None = None, opening: Opening | None = None
+    text: str,
+    notes: Sequence[Note],
+    when: Interval | None = None,
+    opening: Opening | None = None,
+    kind: Kind | None = None,
 ) -> tuple[Reference, ...]:
     """Every reference of a document with what its words say, in the order of the text, then of the notes.
 
     `when` is the time in which the document was written, by which dates without a year have theirs; `opening`
-    is where it says its own number, which refers to nothing.
+    is where it says its own number, which refers to nothing; `kind` what it is.
 
     >>> from embtel.moments import day
     >>> text = "48. As reported Legtels 24 and 27, July 11 and 13, frontier quiet."
@@ -33,11 +38,15 @@ def find_references(
         else []
     )
     span = (opening.start, opening.end) if opening else (0, 0)
-    found = _of_one(text, find_messages(text, when, own=own, opening=span), find_pointers(text))
+    found = _of_one(
+        text,
+        find_messages(text, when, own=own, opening=span, sent=kind in SENT),
+        find_pointers(text, when=when, editors=kind == "editorial note"),
+    )
     for place, note in enumerate(notes):
         name = f"note {note.n}"
-        messages = find_messages(note.text, when, note=(name, place), own=own)
-        found += _of_one(note.text, messages, find_pointers(note.text, name, place))
+        messages = find_messages(note.text, when, note=(name, place), own=own, sent=kind in SENT)
+        found += _of_one(note.text, messages, find_pointers(note.text, name, place, when))
     return tuple(found)
 
 
