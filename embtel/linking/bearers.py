@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from embtel.linking.cards import Card
 from embtel.linking.channels import Bearing, Number, bearings, day_bearings, plain
 from embtel.linking.links import Channel
+from embtel.linking.ordinals import EVER, NEVER
 
 NOTHING: list[int] = []
-# before and after every day
-EVER, NEVER = 0, 10_000_000
-
 Shelf = dict[Number, list[int]]
 
 
@@ -41,12 +39,15 @@ class Bearers:
         if not _put(self.of, channel, number, place):
             return
         from_, to, designator = channel.from_, channel.to, channel.designator
-        for wide in {
-            plain(from_, None, designator),
-            plain(None, to, designator),
-            plain(None, None, designator),
-        }:
-            _put(self.any, wide, number, place)
+        for sender, addressee in {(from_, None), (None, to), (None, None)}:
+            _put(self.any, plain(sender, addressee, designator), number, place)
+
+    def __iter__(self) -> Iterator[tuple[Bearing, int]]:
+        """Every number with each document that bears it."""
+        for channel, shelf in self.of.items():
+            for number, places in shelf.items():
+                for place in places:
+                    yield Bearing(channel, number), place
 
     def bearing(self, channel: Channel, number: Number) -> list[int]:
         """The documents that bear a number in a channel; a post that the channel leaves open may be any."""

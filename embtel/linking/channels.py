@@ -79,6 +79,12 @@ def _seat(office: str) -> str | None:
     return None if "abroad" in office else post_of(office)
 
 
+def is_told(channel: Channel) -> bool:
+    """Whether it is known which series a channel is: a designator's, or that of two posts."""
+    own = channel.designator is not None and channel.designator not in APART.values()
+    return own or (channel.from_ is not None and channel.to is not None)
+
+
 @lru_cache(maxsize=65536)
 def numbered(number: str) -> tuple[str | None, Number]:
     """A number as it is looked for, and the letters of its series where they stand with it.

@@ -9,7 +9,7 @@ from datetime import date
 from embtel.linking.cards import Card
 from embtel.linking.links import Channel, Ledger, Place, Wanted
 from embtel.linking.runs import Runs
-from embtel.linking.wanted import Spot
+from embtel.linking.spots import Spot
 from embtel.moments import Interval, in_words
 
 

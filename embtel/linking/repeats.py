@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from embtel.linking.bearers import Bearers
 from embtel.linking.cards import Card
@@ -84,6 +85,7 @@ def _by_file(cards: Sequence[Card]) -> Iterator[tuple[int, int, str]]:
                 )
 
 
+@lru_cache(maxsize=65536)
 def name(channel: Channel) -> str:
     """A channel in words.
 

@@ -8,23 +8,22 @@ then. Several that fit as well abstain; each is kept with what speaks for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from embtel.linking.bearers import EVER, NEVER, Bearers
+from embtel.linking.bearers import Bearers
 from embtel.linking.cards import Card
-from embtel.linking.channels import Bearing
-from embtel.linking.links import Channel
+from embtel.linking.channels import Bearing, is_told
+from embtel.linking.citations import MONTH, Cited
+from embtel.linking.ordinals import NEVER, in_days
 from embtel.linking.repeats import Repeats, name
 from embtel.linking.runs import Runs
-from embtel.moments import Interval, in_words
 from embtel.record import Candidate, Certainty
 
 # Days between the day that is said and that of the document: a message is sent on one day and received on
 # the next, and far away it is another day.
 NEAR = 3
-# What is said to be of a month is said to be of days; of a longer time, of none.
-MONTH = 31
+# No reference leaves more channels open than this.
+RANKS = 100
 # An undated message is looked for so far back: no series went on for longer.
 BACK = 550
 # A number does not come again so soon in a series of two posts, even where its beginnings were not learned.
@@ -35,26 +34,6 @@ FORTNIGHT = 14
 LONG = 10_000
 # Of more documents than these with one number nobody can say which is meant; so many are kept.
 MOST, KEPT = 200, 8
-
-
-class Asked(NamedTuple):
-    """What a reference asks for: a message with one of these numbers, of those days (ordinals)."""
-
-    citing: int
-    bearings: tuple[Bearing, ...]  # the likeliest first
-    sure: bool  # that the first is meant if any
-    told: bool  # that the words name the post to which the message went
-    first: int
-    last: int
-    by: int  # the last day on which the citing paper was written
-    day: str | None = (
-        None  # the day (ISO) of a message that is told by its day alone; the bearings have it too
-    )
-
-    @property
-    def dated(self) -> bool:
-        """Whether the words give days."""
-        return self.last - self.first <= MONTH
 
 
 class Fit(NamedTuple):
@@ -76,75 +55,75 @@ class Resolver:
         self.runs = runs
         self.repeats = repeats
 
-    def fits(self, asked: Asked) -> list[Fit]:
+    def fits(self, asked: Cited) -> list[Fit]:
         """The documents that may be meant, the best first; none where the edition has none within reach."""
-        if asked.day is not None:
-            found = self._of_day(asked, asked.day)
+        if asked.number is None:
+            found = self._of_day(asked, asked.day) if asked.day is not None else []
         else:
             found = self._dated(asked) if asked.dated else self._undated(asked)
-        return sorted(found)[:KEPT]
+        return sorted(found)[:KEPT] if len(found) > 1 else found
 
     def agree(self, fits: Sequence[Fit]) -> bool:
         """Whether the best of those that fit are one message."""
         best = [fit for fit in fits if fit.misfit == fits[0].misfit]
         return fits[0].certainty != "possible" and len({self.repeats.of[fit.place] for fit in best}) == 1
 
-    def candidate(self, fit: Fit, asked: Asked) -> Candidate:
+    def candidate(self, fit: Fit, asked: Cited) -> Candidate:
         """The document with what speaks for it, in words."""
         card = self.cards[fit.place]
-        when = in_words(card.when)
+        when = in_days(self.bearers.first[fit.place], self.bearers.last[fit.place])
         fits = f"number {fit.bearing.number} {name(fit.bearing.channel)} fits"
         if asked.day is not None:
             because = f"it is the only one of {when} {name(fit.bearing.channel)} that the edition has"
         elif not asked.dated:
-            by = in_words(_interval(asked.by, asked.by))
+            by = in_days(asked.by, asked.by)
             because = f"{fits}; of {when}, it is the last with that number before {by}"
-        elif card.when == (said := _interval(asked.first, asked.last)):
+        elif when == (said := in_days(asked.first, asked.last)):
             because = f"{fits}{fit.how}; both are of {when}"
         else:
-            because = f"{fits}{fit.how}; dated {when}, the reference says {in_words(said)}"
+            because = f"{fits}{fit.how}; dated {when}, the reference says {said}"
         return Candidate(id=card.id, certainty=fit.certainty, because=because)
 
-    def _bearing(self, asked: Asked) -> Iterator[tuple[int, Bearing, int]]:
+    def _bearing(self, asked: Cited) -> Iterator[tuple[int, Bearing, int]]:
         """Every document that bears one of the numbers, once, with the rank of the number."""
-        seen = {asked.citing}
-        for rank, bearing in enumerate(asked.bearings):
+        seen = {asked.card}
+        for rank, bearing in asked.bearings():
             for place in self.bearers.bearing(*bearing)[:MOST]:
                 if place not in seen:
                     seen.add(place)
-                    yield (rank if asked.sure else 0), bearing, place
+                    yield rank, bearing, place
 
-    def _of_day(self, asked: Asked, day: str) -> list[Fit]:
+    def _of_day(self, asked: Cited, day: str) -> list[Fit]:
         """The documents of the day between the posts that the words tell."""
         return [
-            Fit(rank if asked.sure else 0, place, "probable", bearing, "")
-            for rank, bearing in enumerate(asked.bearings)
-            for place in self.bearers.dated(bearing.channel, day)[:MOST]
-            if place != asked.citing
+            Fit(rank, place, "probable", Bearing(channel, day), "")
+            for rank, channel in enumerate(asked.heard.channels)
+            for place in self.bearers.dated(channel, day)[:MOST]
+            if place != asked.card
         ]
 
-    def _dated(self, asked: Asked) -> list[Fit]:
+    def _dated(self, asked: Cited) -> list[Fit]:
         """The documents of those days; else the one of the same run, whose day or whose reference is wrong."""
         near, far = [], []
         for rank, bearing, place in self._bearing(asked):
             apart = self.bearers.apart(place, asked.first, asked.last)
-            if apart <= (NEAR if _told(bearing.channel) else 0):
+            if apart <= (NEAR if is_told(bearing.channel) else 0):
                 vague = self.bearers.last[place] - self.bearers.first[place] > MONTH
                 sure: Certainty = "probable" if apart or vague else "certain"
-                near.append(Fit((apart + vague) * len(asked.bearings) + rank, place, sure, bearing, ""))
-            elif rank == 0 and asked.sure and _told(bearing.channel):
+                near.append(Fit((apart + vague) * RANKS + rank, place, sure, bearing, ""))
+            elif rank == 0 and asked.heard.sure and is_told(bearing.channel):
                 far.append(Fit(apart, place, "possible", bearing, ""))
         return near or list(self._whoever(asked)) or [fit for fit in far if self._one_run(fit, asked)]
 
-    def _whoever(self, asked: Asked) -> Iterator[Fit]:
+    def _whoever(self, asked: Cited) -> Iterator[Fit]:
         """Documents of just that day with the number from the same sender, though to others.
 
         Late in the century a post numbers all that it sends in one series; before, that number and day agree
         may be chance, unless the words leave the addressee open and the series that they suggest does not
         have the number about that day.
         """
-        seen = {asked.citing}
-        for channel, number in asked.bearings:
+        seen = {asked.card}
+        for _, (channel, number) in asked.bearings():
             if channel.from_ is None or not isinstance(number, int):
                 continue
             if number < LONG and (asked.told or self.runs.holds(channel, number, asked.first, asked.last)):
@@ -153,10 +132,10 @@ class Resolver:
                 there = self.bearers.first[place], self.bearers.last[place]
                 if place not in seen and there == (asked.first, asked.last):
                     seen.add(place)
-                    if number >= LONG or self._beside(place, asked.citing):
+                    if number >= LONG or self._beside(place, asked.card):
                         yield Fit(0, place, "probable", Bearing(channel, number), ", though to others")
 
-    def _one_run(self, fit: Fit, asked: Asked) -> bool:
+    def _one_run(self, fit: Fit, asked: Cited) -> bool:
         """Whether the document's day and the one that is said lie in one run, so that one of them is wrong."""
         channel, number = fit.bearing
         first, last = self.bearers.first[fit.place], self.bearers.last[fit.place]
@@ -164,7 +143,7 @@ class Resolver:
             return False
         return self.runs.on(channel, number, first) == self.runs.on(channel, number, asked.first)
 
-    def _undated(self, asked: Asked) -> list[Fit]:
+    def _undated(self, asked: Cited) -> list[Fit]:
         """The last documents with the number that there were when it was cited."""
         found: list[Fit] = []
         if asked.by == NEVER:
@@ -174,8 +153,8 @@ class Resolver:
             age = asked.by - last
             if first > asked.by + 1 or age > BACK or not self._is_last(bearing, place, asked.by):
                 continue
-            told = _told(bearing.channel)
-            if not told and (age > SOON or not self._beside(place, asked.citing)):
+            told = is_told(bearing.channel)
+            if not told and (age > SOON or not self._beside(place, asked.card)):
                 continue
             clear = last - first <= NEAR and (told or age <= FORTNIGHT)
             sure: Certainty = "probable" if clear else "possible"
@@ -195,16 +174,3 @@ class Resolver:
         if not isinstance(number, int) or self.bearers.first[place] != last:
             return by - last <= SOON
         return self.runs.on(channel, number, last) == self.runs.by(channel, number, by)
-
-
-def _told(channel: Channel) -> bool:
-    """Whether a channel is known for certain: a designator's, or one whose two posts are told."""
-    return channel.designator is not None or (channel.from_ is not None and channel.to is not None)
-
-
-def _interval(first: int, last: int) -> Interval:
-    """Days from ordinals."""
-    return Interval(
-        start=date.fromordinal(first) if first > EVER else None,
-        end=date.fromordinal(last) if last < NEVER else None,
-    )

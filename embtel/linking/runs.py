@@ -9,6 +9,7 @@ from datetime import date
 
 from embtel.linking.beginnings import SILENT, Beginning, Dated, Run, common_beginnings, runs
 from embtel.linking.links import Channel
+from embtel.linking.ordinals import year_of
 
 # So many days about a beginning there are still numbers of the old run, or already some of the new.
 TURN = 5
@@ -63,7 +64,7 @@ class Runs:
         found = self.of.get(channel, ())
         place = self._place(channel, day)
         if not found or not found[place].days[0] - SILENT < day < found[place].days[-1] + SILENT:
-            return -date.fromordinal(day).year
+            return -year_of(day)
         near = [place]
         if place and day - found[place].days[0] <= TURN:
             near.append(place - 1)

@@ -8,6 +8,7 @@ open, every channel that they allow is kept, the likeliest first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from embtel.linking.cards import Card
@@ -24,7 +25,7 @@ from embtel.linking.channels import (
 )
 from embtel.linking.links import Channel
 from embtel.moments import year
-from embtel.record import Reference
+from embtel.record import Reference, ReferenceKind
 from embtel.tables.correspondents import correspondent
 from embtel.tables.message_words import MessageWord, Voice, message_word
 from embtel.tables.posts import post_of
@@ -32,6 +33,9 @@ from embtel.tables.series import series
 
 # A message goes to a few posts by name; of more than these nobody means one by "you".
 MOST = 4
+
+# What missions send to the Department, and it to them under other names.
+UPWARD: frozenset[ReferenceKind] = frozenset({"despatch", "airgram"})
 
 
 class Conversation(NamedTuple):
@@ -94,36 +98,50 @@ def heard(reference: Reference, among: Conversation) -> Heard:
     >>> said(series="Depcirtel", number="48"), said(series="Delga", number="48")
     ([('Washington', None, 'Circular')], [(None, 'Washington', 'Delga')])
     """
-    sender, addressee = _post(reference.from_, among.year), _post(reference.to, among.year)
     letters = numbered(reference.number)[0] if reference.number else None
-    word = message_word(reference.series) if reference.series else None
-    designator = letters or (reference.series if word is None and _names_series(reference.series) else None)
+    bare = _is_bare(reference)
+    return _heard(reference.series, letters, reference.kind, reference.from_, reference.to, bare, among)
+
+
+@lru_cache(maxsize=65536)
+def _heard(
+    written: str | None,
+    letters: str | None,
+    kind: ReferenceKind,
+    from_: str | None,
+    to: str | None,
+    bare: bool,
+    among: Conversation,
+) -> Heard:
+    """The channels of a message by the parts of a reference, which come again and again in a conversation."""
+    sender, addressee = _post(from_, among.year), _post(to, among.year)
+    word = message_word(written) if written else None
     if word is not None and word.hearer == "circular":
         return Heard((CIRCULAR,), True, HOME, None)
-    pairs = _pairs(sender, addressee, word, among)
+    designator = letters or (written if word is None and _names_series(written) else None)
     row = series(designator) if designator else None
+    pairs = _pairs(sender, addressee, word, kind, among)
     if row is not None:
+        if " or " not in row.sender:
+            pairs = [(_seated(row.sender, sender, among), _seated(row.addressee, addressee, among))]
         channels = dict.fromkeys(named(row, one, other) for one, other in pairs)
     elif designator is not None:
         channels = {plain(None, None, designator): None}
     else:
-        apart = APART.get(word.kind if word else reference.kind)
-        if _named_first(reference):
+        apart = APART.get(word.kind if word else kind)
+        if bare:
             pairs += [(other, one) for one, other in pairs]
         channels = dict.fromkeys(plain(one, other, apart) for one, other in pairs)
         if word is not None and word.speaker == "writer" and among.series and (own := series(among.series)):
             channels[named(own, *pairs[0])] = None
-    told = designator is not None or sender is not None or addressee is not None or word is not None
-    from_, to = pairs[0]
-    if row is not None and " or " not in row.sender:
-        from_, to = _seated(row.sender, sender, among), _seated(row.addressee, addressee, among)
-    return Heard(tuple(channels), told or len(channels) == 1, from_, to)
+    told = designator or sender or addressee or word or kind in UPWARD
+    return Heard(tuple(channels), bool(told) or len(channels) == 1, *pairs[0])
 
 
 def _seated(office: str, told: str | None, among: Conversation) -> str | None:
     """Where one side of a designator sits: as told, by the table, or the one mission that there is."""
     when = year(among.year) if among.year else None
-    seat = told or (None if "abroad" in office else post_of(office, when))
+    seat = told or (None if "while abroad" in office else post_of(office, when))
     return seat or (among.missions[0] if len(among.missions) == 1 else None)
 
 
@@ -154,7 +172,7 @@ def _post(name: str | None, year: int | None) -> str | None:
     return correspondent(name, year) if name and message_word(name) is None else None
 
 
-def _named_first(reference: Reference) -> bool:
+def _is_bare(reference: Reference) -> bool:
     """Whether a post stands bare before the number. "Bonn 2075" may be what Bonn sent, and what Bonn received."""
     if reference.series or not reference.from_ or reference.to:
         return False
@@ -167,7 +185,11 @@ def _names_series(written: str | None) -> bool:
 
 
 def _pairs(
-    sender: str | None, addressee: str | None, word: MessageWord | None, among: Conversation
+    sender: str | None,
+    addressee: str | None,
+    word: MessageWord | None,
+    kind: ReferenceKind,
+    among: Conversation,
 ) -> list[tuple[str | None, str | None]]:
     """Who may have sent the message to whom, the likeliest first; never empty."""
     found: list[tuple[str | None, str | None]]
@@ -185,6 +207,12 @@ def _pairs(
     if addressee is not None:
         others = among.missions if addressee == HOME else (HOME, *(post for post in present if post != HOME))
         return [(post, addressee) for post in others if post != addressee] or [(None, addressee)]
+    if word is not None and word.word.startswith("sep"):
+        return [(one, other) for one in among.writers for other in among.readers if one != other] or [
+            (None, None)
+        ]
+    if kind in UPWARD:
+        return [(post, HOME) for post in among.missions] or [(None, HOME)]
     if among.writers == (HOME,) == among.readers:
         found = [(post, HOME) for post in among.missions]
     else:

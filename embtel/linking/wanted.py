@@ -2,52 +2,42 @@
 
 Two citations are of one message if they give it the same number in one run of one channel, or a number and
 that of a copy: Embtel 48 from one side is urtel 48 from the other, and "Saigon 3798, repeated Paris 3169" is
-Paris's 3169 too.
+Saigon's 3169 to Paris too.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from embtel.linking.cards import Card
-from embtel.linking.channels import Number
-from embtel.linking.links import Channel, Citation, Wanted
+from embtel.linking.citations import Cited
+from embtel.linking.links import Citation, Wanted
+from embtel.linking.ordinals import EVER, NEVER, in_days, iso
 from embtel.linking.repeats import name
 from embtel.linking.runs import Runs
-from embtel.moments import Interval, in_words
+from embtel.linking.spots import Spot
 from embtel.record import Reference
 
-
-class Spot(NamedTuple):
-    """A number in one run of a channel; `run` is its place among the runs, and below 0 a year that has none."""
-
-    channel: Channel
-    run: int
-    number: Number
+T = TypeVar("T")
 
 
 class Missing(NamedTuple):
-    """A citation of a message that the edition does not have, and the spots that it gives the message."""
+    """A citation of a message that the edition does not have, and the spots where that would stand."""
 
-    card: int
-    reference: int
+    cited: Cited
     spots: tuple[Spot, ...]
-    by: int | None  # the last day (ordinal) on which the citing paper was written; None for an editors' note
 
 
 def wanted_messages(
     cards: Sequence[Card], missing: Sequence[Missing], runs: Runs
-) -> tuple[tuple[Wanted, ...], dict[tuple[int, int], int]]:
-    """The wanted messages in the order in which they are first cited, and for each citation which is meant."""
-    groups = _joined(missing)
+) -> tuple[tuple[Wanted, ...], dict[Spot, int]]:
+    """The wanted messages in the order in which they are first cited, and for each spot which stands there."""
     found: list[Wanted] = []
-    of: dict[tuple[int, int], int] = {}
-    for group in groups:
-        for one in group:
-            of[one.card, one.reference] = len(found)
+    of: dict[Spot, int] = {}
+    for group in _joined(missing):
+        of |= {spot: len(found) for one in group for spot in one.spots}
         found.append(_wanted(cards, group, runs))
     return tuple(found), of
 
@@ -74,59 +64,50 @@ def _joined(missing: Sequence[Missing]) -> list[list[Missing]]:
 
 def _wanted(cards: Sequence[Card], group: Sequence[Missing], runs: Runs) -> Wanted:
     """Everything that is known of a message from those who cite it and from its neighbours in the series."""
-    references = [cards[one.card].references[one.reference] for one in group]
-    spot = Counter(one.spots[0] for one in group).most_common(1)[0][0]
-    days, because = _days(group, references, spot, runs)
+    references = [cards[one.cited.card].references[one.cited.reference] for one in group]
+    spot = _commonest(one.spots[0] for one in group) or group[0].spots[0]
+    first, last, because = _days(group, references, spot, runs)
     return Wanted(
         channel=spot.channel,
-        kind=Counter(reference.kind for reference in references).most_common(1)[0][0],
-        number=references[0].number,
-        start=days.start.isoformat() if days.start else None,
-        end=days.end.isoformat() if days.end else None,
-        file=_commonest(reference.file for reference in references),
-        said=tuple(dict.fromkeys(said for reference in references for said in reference.said)),
-        cited_by=tuple(Citation(document=cards[one.card].id, reference=one.reference) for one in group),
+        kind=references[0].kind,
+        number=next((one.number for one in references if one.number), None),
+        start=iso(first) if first > EVER else None,
+        end=iso(last) if last < NEVER else None,
+        file=_commonest(one.file for one in references),
+        said=tuple(dict.fromkeys(said for one in references for said in one.said)),
+        cited_by=tuple(
+            Citation(document=cards[one.cited.card].id, reference=one.cited.reference) for one in group
+        ),
         because=because,
     )
 
 
 def _days(
     group: Sequence[Missing], references: Sequence[Reference], spot: Spot, runs: Runs
-) -> tuple[Interval, tuple[str, ...]]:
-    """The days between which the message was sent: the day most citations give, or those of its neighbours."""
-    given = Counter(
-        (reference.date.start, reference.date.end)
-        for reference in references
-        if reference.date and reference.date.start and reference.date.end
-    )
-    if given:
-        (start, end), times = given.most_common(1)[0]
-        days = Interval(start=date.fromisoformat(start), end=date.fromisoformat(end))
-        because = [
-            f"cited as of {in_words(days)}" + (f" by {times} of {given.total()}" if len(given) > 1 else "")
-        ]
-        return days, tuple(because)
-    by = min((one.by for one in group if one.by is not None), default=None)
+) -> tuple[int, int, tuple[str, ...]]:
+    """The days between which the message was sent: those that most citations give, or those of its neighbours."""
+    given = [(one.cited.first, one.cited.last) for one in group if one.cited.dated]
+    if days := _commonest(given):
+        times = f" by {given.count(days)} of {len(given)}" if len(set(given)) > 1 else ""
+        return *days, (f"cited as of {in_days(*days)}{times}",)
     because = []
-    before, behind = (
-        runs.neighbours(spot.channel, spot.run, spot.number)
-        if isinstance(spot.number, int) and spot.run >= 0
-        else (None, None)
+    first, last = EVER, NEVER
+    if isinstance(spot.number, int) and spot.run >= 0:
+        before, behind = runs.neighbours(spot.channel, spot.run, spot.number)
+        first, last = before or EVER, behind or NEVER
+        if first > EVER or last < NEVER:
+            because.append(f"its neighbours in the series {name(spot.channel)} are of {in_days(first, last)}")
+    by = min(
+        (one.cited.by for one, said in zip(group, references, strict=True) if said.note is None),
+        default=NEVER,
     )
-    if before is not None or behind is not None:
-        days = Interval(start=_day(before), end=_day(behind))
-        because.append(f"its neighbours in the series {name(spot.channel)} are of {in_words(days)}")
-    if by is not None and (behind is None or by < behind) and (before is None or by >= before):
-        because.append(f"cited on {in_words(Interval(start=_day(by), end=_day(by)))}")
-        behind = by
-    return Interval(start=_day(before), end=_day(behind)), tuple(because)
+    if first <= by < last:
+        because.append(f"cited on {in_days(by, by)}")
+        last = by
+    return first, last, tuple(because)
 
 
-def _day(ordinal: int | None) -> date | None:
-    return date.fromordinal(ordinal) if ordinal is not None else None
-
-
-def _commonest(values: Iterable[str | None]) -> str | None:
-    """The value that most of the citations give, of several the first."""
-    known = Counter(value for value in values if value)
-    return known.most_common(1)[0][0] if known else None
+def _commonest(values: Iterable[T | None]) -> T | None:
+    """The value that most of the citations give, of several the first; None if none gives any."""
+    known = [value for value in values if value]
+    return Counter(known).most_common(1)[0][0] if len(known) > 1 else next(iter(known), None)
