@@ -12,6 +12,7 @@ from embtel.linking.evidence import days_in
 from embtel.linking.links import Contradiction, Link
 from embtel.moments import in_words
 from embtel.record import Certainty, Reference
+from embtel.tables.series import series
 
 # A message is dated here by the day on which it was sent, there by that on which it came in.
 UNDERWAY = 1
@@ -35,6 +36,8 @@ def _other_day(
     card: Card, reference: Reference, link: Link, by_id: Mapping[str, Card]
 ) -> Iterator[Contradiction]:
     """The day that the words give against that of the document they mean."""
+    if reference.series and series(reference.series):
+        return  # of a conference, whose series begins again without notice
     target = by_id.get(link.target or "") or _only(link, by_id)
     if target is None or reference.date is None or not is_firm(target) or days_in(target.when) != 1:
         return
