@@ -34,13 +34,13 @@ def lay_over(
     places: dict[int | None, list[Reference]] = defaultdict(list)
     for one in references:
         places[one.note].append(one)
-    for note, in_, text, marks in _marked(paragraphs, notes):
+    for note, in_, text, marks in marked(paragraphs, notes):
         places[note] = _laid(places[note], note, in_, text, marks)
     order = (None, *range(len(notes)))
     return tuple(one for note in order for one in places.get(note, ()))
 
 
-def _marked(
+def marked(
     paragraphs: Sequence[Block], notes: Sequence[NoteBlock]
 ) -> Iterator[tuple[int | None, str, str, list[Encoding]]]:
     """The texts in which references are marked: the running text, then each note, with their marks."""
