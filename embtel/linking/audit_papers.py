@@ -76,7 +76,7 @@ def audit_paper(card: Card) -> Iterator[Contradiction]:
 def _date(card: Card) -> Iterator[Contradiction]:
     """The dateline against the date that editors encoded."""
     said = card.date.text if card.date else None
-    if card.basis != "encoded" or said is None:
+    if said is None or not any(odd.kind == "date against its encoding" for odd in card.oddities):
         return
     words = find_date(said)
     meant = words.interval() if words is not None and words.has_year else None

@@ -62,7 +62,9 @@ def _same(edges: Iterable[Edge]) -> Mapping[str, frozenset[str]]:
 def _out_of_order(ledger: Ledger, places: Sequence[tuple[str, list[Card]]]) -> Iterator[Contradiction]:
     """Documents that lie days away from all four neighbours, though these are in order among themselves."""
     days = [_day(card) for _, (card,) in places]
-    for (number, (card,)), own, found in zip(places, days, between(days, ASKED), strict=True):
+    for (number, (card,)), own, found in zip(
+        places, days, between(days, ASKED, range(len(days))), strict=True
+    ):
         if own is None or found is None or found.before is None or found.after is None:
             continue
         if own & found.interval is not None or (days_in(found.interval) or WIDEST) >= WIDEST:

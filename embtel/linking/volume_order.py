@@ -65,9 +65,11 @@ def standing(
     dated documents stand there between their neighbours)
     """
     known = known_days(volume.documents, days)
-    for id, found in zip(volume.documents, between(known, volume.trust.reach), strict=True):
-        if found is None or id not in asked:
+    places = [at for at, id in enumerate(volume.documents) if id in asked]
+    for place, found in zip(places, between(known, volume.trust.reach, places), strict=True):
+        if found is None:
             continue
+        id = volume.documents[place]
         neighbours = [
             f"{side} {volume.documents[at]} of {in_words(day)}"
             for side, at in (("behind", found.before), ("before", found.after))
