@@ -76,19 +76,19 @@ def date_documents(
     July 12, 1951 (zenda/48), and before 51 of July 13, 1951 (zenda/51)')
     """
     by_id = {card.id: card for card in cards}
-    firm = {card.id: card.when for card in cards if is_firm(card)}
-    loose = {card.id: card for card in cards if card.id not in firm and card.kind != "editorial note"}
+    loose = {card.id: card for card in cards if card.kind != "editorial note" and not is_firm(card)}
     if not loose:
         return Dating(dates={}, contradictions=())
     cited = cites(by_id, references, loose)
+    days = {card.id: card.when for card in cards}
     orders = Orders(
-        volumes=tuple(volumes(cards, firm)),
-        series=tuple(all_series(ledgers, firm)),
+        volumes=tuple(volumes(cards, days, loose)),
+        series=tuple(all_series(ledgers, days, loose)),
         speakers={
             card.id: card.from_[0].text for card in cards if len(card.from_) == 1 and card.from_[0].person
         },
     )
-    found = _settle(loose, firm, cited, _same(edges), orders)
+    found = _settle(loose, days, cited, _same(edges), orders)
     dates = {id: date for id, weighed in found.items() if (date := _date(loose[id], weighed)) is not None}
     clashes = (pair for weighed in found.values() for pair in weighed.clashes)
     return Dating(dates=dates, contradictions=tuple(_contradiction(*pair) for pair in clashes))
@@ -101,14 +101,12 @@ def is_firm(card: Card) -> bool:
 
 def _settle(
     loose: Mapping[str, Card],
-    firm: Mapping[str, Interval],
+    days: dict[str, Interval],
     cited: Cites,
     same: Mapping[str, Sequence[str]],
     orders: Orders,
 ) -> dict[str, Weighed]:
-    """Weigh the evidence of every document, until no date changes any more."""
-    days = dict(firm)
-    days.update((id, card.when) for id, card in loose.items())
+    """Weigh the evidence of every document, until none of the `days` changes any more."""
     found: dict[str, Weighed] = {}
     changed = set(loose)
     for _ in range(ROUNDS):

@@ -26,7 +26,7 @@ def link(cards: Sequence[Card]) -> Links:
         for card, pointing, speaking in zip(cards, resolve_pointers(cards), messages.links, strict=True)
         if card.references
     }
-    dating = date_documents(cards, references, messages.ledgers)
+    dating = date_documents(cards, references, messages.ledgers, messages.edges)
     joined = (*messages.edges, *edges(cards, references))
     days = {card.id: card.when for card in cards}
     days |= {id: interval(date.start, date.end) for id, date in dating.dates.items()}

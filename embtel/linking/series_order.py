@@ -58,8 +58,10 @@ class Known(NamedTuple):
     entries: list[Entry]
 
 
-def all_series(ledgers: Sequence[Ledger], firm: Mapping[str, Interval]) -> Iterator[Series]:
-    """The series that have undated messages; how far numbers follow days is learned from all together."""
+def all_series(
+    ledgers: Sequence[Ledger], days: Mapping[str, Interval], asked: Mapping[str, Card]
+) -> Iterator[Series]:
+    """The series that have messages which are asked for; how far numbers follow days all together show."""
     of: dict[Channel, list[tuple[Entry, ...]]] = defaultdict(list)
     for ledger in ledgers:
         of[ledger.channel].append(tuple(_entries(ledger)))
@@ -68,13 +70,13 @@ def all_series(ledgers: Sequence[Ledger], firm: Mapping[str, Interval]) -> Itera
             (entry.document, entry.number)
             for run in runs
             for entry in run
-            if entry.document is not None and entry.document not in firm
+            if entry.document is not None and entry.document in asked
         )
         for channel, runs in of.items()
     }
     if not any(undated.values()):
         return
-    learned = trust([[_days(entry, firm) for entry in run] for runs in of.values() for run in runs])
+    learned = trust([[_days(entry, days) for entry in run] for runs in of.values() for run in runs])
     if learned is None or learned.of < FEWEST_CASES:
         learned = COMMON
     for channel, runs in of.items():

@@ -24,8 +24,10 @@ class Volume(Struct, frozen=True, kw_only=True):
     trust: Trust
 
 
-def volumes(cards: Sequence[Card], firm: Mapping[str, Interval]) -> Iterator[Volume]:
-    """The volumes with documents that have no firm date, where those that have one are in order.
+def volumes(
+    cards: Sequence[Card], days: Mapping[str, Interval], asked: Mapping[str, Card]
+) -> Iterator[Volume]:
+    """The volumes with documents that are asked for, where those whose days are known stand in order.
 
     Editorial notes are passed over: they are of no day.
     """
@@ -34,8 +36,8 @@ def volumes(cards: Sequence[Card], firm: Mapping[str, Interval]) -> Iterator[Vol
         if card.kind != "editorial note":
             found.setdefault(card.volume, []).append(card.id)
     for name, documents in found.items():
-        if any(id not in firm for id in documents):
-            trusted = trust([known_days(documents, firm)])
+        if any(id in asked for id in documents):
+            trusted = trust([known_days(documents, days)])
             if trusted is not None:
                 yield Volume(name=name, documents=tuple(documents), trust=trusted)
 
