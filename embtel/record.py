@@ -262,6 +262,7 @@ class Document(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     signed: str | None = None
     notes: tuple[Note, ...] = ()
     callouts: tuple[Callout, ...] = ()
+    page: str | None = None  # the printed page on which it begins; `pages` are those that begin in its text
     pages: tuple[Page, ...] = ()
     readings: tuple[Reading, ...] = ()
     references: tuple[Reference, ...] = ()

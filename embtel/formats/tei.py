@@ -82,6 +82,7 @@ def _documents(root: etree._Element, volume: Volume, source: Source) -> Iterator
     divisions = [element for element in root.iter("{*}div") if element.get("type") == "document"]
     ids: Counter[str] = Counter(cast("list[str]", IDS(root)))
     twice = _told_where(ids, divisions)
+    pages = _where_they_begin(root)
     seen: Counter[str] = Counter()
     for number, division in enumerate(divisions):
         plain = division.get(ID) or f"document-{number + 1}"
@@ -105,10 +106,27 @@ def _documents(root: etree._Element, volume: Volume, source: Source) -> Iterator
             volume=volume,
             blocks=tuple(scribe.blocks),
             notes=tuple(scribe.notes),
+            page=pages.get(division),
             oddities=tuple(
                 Oddity(kind=kind, where=f"{id} {place}", text=text) for (kind, place), text in odd.items()
             ),
         )
+
+
+def _where_they_begin(root: etree._Element) -> dict[etree._Element, str]:
+    """The printed page on which each document begins: the last that began before its heading."""
+    begins: dict[etree._Element, str] = {}
+    page: str | None = None
+    for element in root.iter("{*}div", "{*}pb"):
+        if element.tag.endswith("pb"):
+            page = element.get("n")
+        elif element.get("type") == "document":
+            first = next(element.iterchildren("{*}*"), None)
+            if first is not None and first.tag.endswith("}pb"):
+                page = first.get("n")
+            if page:
+                begins[element] = page
+    return begins
 
 
 def _told_where(ids: Counter[str], divisions: list[etree._Element]) -> dict[int, list[str]]:

@@ -111,5 +111,6 @@ class Transcript(Struct, frozen=True, kw_only=True):
     volume: Volume | None = None  # of whose documents it is one
     blocks: tuple[Block, ...]
     notes: tuple[NoteBlock, ...] = ()
+    page: str | None = None  # the printed page on which it begins, where the format tells
     emendations: tuple[Emendation, ...] = ()
     oddities: tuple[Oddity, ...] = ()

@@ -44,8 +44,8 @@ class Card(Struct, frozen=True, kw_only=True):
     oddities: tuple[Oddity, ...] = ()
     format: str = ""  # of its source: what TEI marks stands as marked, what plain text shows was read
     place: str | None = None  # where it was written: the post of a sender who is travelling
-    called_on: tuple[str | None, ...] = ()  # the pages on which `called` are; None is where it begins
-    on_new_page: bool = False  # the first of `pages` begins with it
+    called_on: tuple[str | None, ...] = ()  # the pages on which `called` are; None is that of its beginning
+    page: str | None = None  # the page on which it begins, where that is told
 
 
 def card(document: Document) -> Card:
@@ -87,7 +87,7 @@ def card(document: Document) -> Card:
         oddities=document.oddities,
         format=document.source.format,
         called_on=tuple(_pages_of_calls(document)),
-        on_new_page=bool(document.pages) and document.pages[0].at == 0,
+        page=document.pages[0].n if document.pages and document.pages[0].at == 0 else document.page,
     )
 
 

@@ -256,14 +256,15 @@ class _Pointers:
                 return told, f"of the documents on it this one is “{beside.text}”"
         begin = [index for index in page.begin if index in others]
         likely = begin or others
-        if reference.series == "editorial note":
-            likely = [index for index in likely if cards[index].kind == "editorial note"] or likely
+        if reference.series is not None:
+            word = "editorial note" if reference.series == "bracketed note" else reference.series
+            likely = [index for index in likely if _is_called(cards[index], word)] or likely
         if reference.date is not None:
             likely = [index for index in likely if _of_day(cards[index], reference.date)] or likely
         if last:
             likely = [index for index in likely if last in cards[index].pages] or likely
-        if reference.text.endswith(("ff", "ff.")):
-            likely = likely[:1]
+        if last or reference.text.endswith(("ff", "ff.")):
+            likely = likely[:1]  # what is cited begins with the first of them
         if len(likely) > 1:
             return likely, "it may be any of them"
         if likely == begin:
@@ -319,9 +320,14 @@ def _of_day(card: Card, days: Days) -> bool:
     return card.when.start.isoformat() <= (days.end or days.start) and days.start <= card.when.end.isoformat()
 
 
+def _is_called(card: Card, word: str) -> bool:
+    """Whether a document is what a word calls it, by its kind or its heading: "memorandum", "minutes"."""
+    return word in card.kind or word in card.title.casefold()
+
+
 def _calls(card: Card, note: str | None, page: str) -> bool:
-    """Whether a document calls a note on a page; the page of its beginning is not named in its card."""
+    """Whether a document calls a note on a page, as far as it is known on which it calls it."""
     return any(
-        called == note and (on == page or on is None)
+        called == note and (on or card.page or page) == page
         for called, on in zip(card.called, card.called_on, strict=False)
     )

@@ -92,20 +92,28 @@ def _without_part(id: str) -> str:
 def _lay_out_pages(volume: Volume, cards: Sequence[Card]) -> None:
     """Put the documents of a volume on its pages."""
     last: int | None = None
-    waiting: list[int] = []  # documents in which no page begins, since the last page began
+    waiting: list[int] = []  # documents that begin since the last page began, nobody tells where
     for index in volume.order:
+        own = _figures(cards[index].page)
         begun = _rising(cards[index].pages, last)
-        if begun and cards[index].on_new_page:
-            volume.pages.setdefault(begun[0], Page()).begin.append(index)
+        if own:
+            if waiting:
+                _begin(volume, waiting, last, max(own, (last or 0) + 1))
+                waiting = []
+            # a title page that no document stands on is that of the one behind it
+            titles = range(last + 1, own) if last is not None and own - last <= MOST_PAGES_LEFT_OUT else ()
+            for number in (*titles, own):
+                volume.pages.setdefault(number, Page()).begin.append(index)
+            last = max(own, last or 0)
         else:
             waiting.append(index)
         if not begun:
             continue
-        _begin(volume, waiting, last, begun[0])
+        if waiting:
+            _begin(volume, waiting, last, begun[0])
         for number in begun:
-            page = volume.pages.setdefault(number, Page())
-            if index not in page.begin:
-                page.go_on.append(index)
+            if number != own:
+                volume.pages.setdefault(number, Page()).go_on.append(index)
         last, waiting = begun[-1], []
     if last is not None:
         _begin(volume, waiting, last, last + 1)
@@ -130,7 +138,12 @@ def _rising(pages: Iterable[str], last: int | None) -> list[int]:
     """The pages with Arabic numbers, as long as they rise."""
     rising: list[int] = []
     for page in pages:
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 0
+        number = _figures(page)
         if number > (rising[-1] if rising else last or 0):
             rising.append(number)
     return rising
+
+
+def _figures(page: str | None) -> int:
+    """The number of a page that has an Arabic one, else 0."""
+    return int(page) if page and page.isascii() and page.isdecimal() and len(page) < 6 else 0

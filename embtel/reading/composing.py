@@ -50,11 +50,16 @@ OTHER_PAPERS = re.compile(
 OF_A_PAPER = re.compile(r"\b(?:para(?:graph)?s?|sections?|items?|chapters?|part)\.? [\w().]{1,8},? $", re.I)
 # "page 3 of the memorandum": of a paper that has pages of its own
 PAGE_OF_A_PAPER = re.compile(r",? of (?:the|this|that|his|her|its|their|an?|our|your|my) (?!present vol|vol)")
-# "the editorial note, p. 470"
-EDITORIAL = re.compile(r"[Ee]ditorial notes?,? (?:on )?$")
+# "the editorial note, p. 470", "See undated memorandum, p. 198", "the minutes of the 155th meeting, p. 394":
+# what stands on a page
+PAPER_ON_PAGE = re.compile(
+    r"\b(editorial note|bracketed note|memorandum|minutes|letter|note|statement|despatch|report|airgram"
+    r"|aide-mémoire)s?\b[^.;]{0,90}$"
+)
 # "volume VIII." but not "volume I think", "volume 12 percent"
 ENDS_VOLUME = re.compile(r"$|[.,;:)\]”]| and | or | of (?:this|Foreign)| \(| for ")
 LONGEST_BRACKETS = 600
+LONGEST_PAPER = 100
 
 
 @dataclass(slots=True)
@@ -277,8 +282,9 @@ class Composer:
             draft.start, draft.series = max(whose.start, self._end), whose.publication
         elif whose.own and (self._editors or self._in_brackets(atom.start)):
             draft = self._place(atom, None, "page")
-            if EDITORIAL.search(self._text, max(0, atom.start - 24), atom.start):
-                draft.series = "editorial note"
+            begin = max(self._end, atom.start - LONGEST_PAPER)
+            paper = PAPER_ON_PAGE.search(self._text, begin, atom.start)
+            draft.series = paper[1] if paper else None
         elif self._editors:
             self._place(atom, None, "other")
 

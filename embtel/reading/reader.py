@@ -92,6 +92,7 @@ def read(transcript: Transcript, own: Lexicon = NOTHING) -> Document:
         signed=signature.line if signature else None,
         notes=notes,
         callouts=tuple(_below_item(running.callouts, heading)),
+        page=transcript.page,
         pages=running.pages,
         readings=restore(running.text, lexicon(transcript.volume, own)),
         emendations=running.emendations,

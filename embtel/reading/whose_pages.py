@@ -12,8 +12,11 @@ ANTE = re.compile(r"\b(?P<word>[Aa]nte|[Pp]ost),? ?$")
 # A page of the edition is cited alone ("see p. 12"), behind a word without capital ("the editorial note, p.
 # 470"), behind a day or an hour ("Dated June 10, p. 378", "January 5, 1953, p. 3", "8 p. m., p. 9"), or …
 OWN = re.compile(
-    r"(?:^|[a-zé]|[ap]\. ?m\.|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:[–-]\d{1,2})?(?:, \d{4})?)[, (\[]{0,3}$"
+    r"(?:^|[a-zé]|[ap]\. ?m\.|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:[–-]\d{1,2})?(?:, \d{4})?"
+    r"|\b(?:NSC|PPS|JCS|SWNCC)(?: Action No\.)? \d[\d/]{0,8})[, (\[]{0,3}$"
 )
+# "printed on p. 609", "beginning on p. 3": whatever stands before
+PRINTED = re.compile(r"\b(?:printed|published|begin|begins|beginning)(?: on| at| in)? $")
 # … behind a paper and whom it went to: "letter of April 12 to Secretary Marshall, p. 971"
 PAPER = re.compile(
     r"\b(?:telegram|memorand|letter|note|despatch|statement|report|paper|message|airgram|minutes|record|extract"
@@ -46,6 +49,8 @@ def owner(text: str, at: int, since: int) -> Owner:
     for cut in CLAUSE.finditer(text, begin, at):
         begin = cut.end()
     clause = text[begin:at]
+    if PRINTED.search(clause) is not None:
+        return Owner(own=True)
     known = publication(clause)
     if known is not None:
         name, at = known
