@@ -8,8 +8,7 @@ from typing import Final
 
 from rich.text import Text
 
-from embtel.cli.spreadsheet import put_rows
-from embtel.cli.terminal import put, put_below, styled
+from embtel.cli.terminal import put, put_below, put_rows, styled
 from embtel.edition.contradictions import contradictions
 from embtel.edition.folder import open_database
 from embtel.letters import one_line

@@ -10,8 +10,7 @@ from typing import Final
 
 from rich.text import Text
 
-from embtel.cli.spreadsheet import put_rows
-from embtel.cli.terminal import put, put_below, styled
+from embtel.cli.terminal import put, put_below, put_rows, styled
 from embtel.cli.words import interval, line
 from embtel.edition.catalogue import entry
 from embtel.edition.citations import Join, Mention, cited_by, cites, joins

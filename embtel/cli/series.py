@@ -12,8 +12,7 @@ from typing import Final
 from rich.text import Text
 
 from embtel.cli.columns import aligned
-from embtel.cli.spreadsheet import put_rows
-from embtel.cli.terminal import output, put, put_below, styled
+from embtel.cli.terminal import output, put, put_below, put_rows, styled
 from embtel.cli.words import interval, short
 from embtel.edition.folder import open_database
 from embtel.edition.ledgers import Ledger, NoSuchSeries, Number, ledgers, name_of, numbers

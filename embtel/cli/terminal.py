@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from embtel.export.spreadsheet import Cell, csv_lines
 from embtel.letters import one_line, visible
 
 
@@ -52,3 +54,9 @@ def put_below(text: str, by: int = 4, style: str = "") -> None:
 def complain(text: str) -> None:
     """One line on standard error, however long."""
     print(one_line(text), file=sys.stderr)
+
+
+def put_rows(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Print heads and rows as CSV, for spreadsheets and other programs."""
+    for line in csv_lines(heads, rows):
+        sys.stdout.write(line)

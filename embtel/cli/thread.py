@@ -6,8 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import Final
 
-from embtel.cli.spreadsheet import put_rows
-from embtel.cli.terminal import put, put_below, styled
+from embtel.cli.terminal import put, put_below, put_rows, styled
 from embtel.cli.words import line
 from embtel.edition.catalogue import entry
 from embtel.edition.folder import open_database

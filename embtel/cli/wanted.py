@@ -5,22 +5,16 @@ from __future__ import annotations
 import contextlib
 from itertools import groupby
 from pathlib import Path
-from typing import Final
 
 from rich.text import Text
 
-from embtel.cli.spreadsheet import put_rows
-from embtel.cli.terminal import put, put_below, styled
+from embtel.cli.terminal import put, put_below, put_rows, styled
 from embtel.cli.words import interval, short
 from embtel.edition.folder import open_database
 from embtel.edition.ledgers import channel
 from embtel.edition.missing import Missing, missing
+from embtel.export.wanted import HEADS, rows
 from embtel.letters import one_line
-
-HEADS: Final = (
-    "file", "kind", "number", "from", "to", "designator", "date_start", "date_end", "said", "cited_by",
-    "words", "because",
-)  # fmt: skip
 
 
 def print_wanted(edition: Path) -> None:
@@ -40,7 +34,7 @@ def print_wanted(edition: Path) -> None:
 def print_wanted_rows(edition: Path) -> None:
     """Print the wanted messages as CSV, a row for each."""
     with contextlib.closing(open_database(edition)) as connection:
-        put_rows(HEADS, map(_row, missing(connection)))
+        put_rows(HEADS, rows(connection))
 
 
 def _file(message: Missing) -> str | None:
@@ -59,20 +53,3 @@ def _message(message: Missing) -> str:
         *message.said,
     ]
     return ", ".join(filter(None, told))
-
-
-def _row(message: Missing) -> list[str | None]:
-    return [
-        message.file,
-        message.kind,
-        message.number,
-        message.from_post,
-        message.to_post,
-        message.designator,
-        message.date_start,
-        message.date_end,
-        "; ".join(message.said),
-        "; ".join(f"{citation.document}, {citation.place}" for citation in message.cited_by),
-        "; ".join(dict.fromkeys(citation.text for citation in message.cited_by)),
-        "; ".join(message.because),
-    ]
