@@ -1,4 +1,4 @@
-"""Reading must not fall below the floors that are pinned beside this test."""
+"""Reading and linking must not fall below the floors that are pinned beside this test."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from embtel.evaluation.floors import falls, read_floors
+from embtel.evaluation.hidden_dates import hide_dates
+from embtel.evaluation.linked import judge_linking
+from embtel.evaluation.linking_report import linking_report
 from embtel.evaluation.measuring import measure
 from embtel.evaluation.report import report
 
@@ -14,13 +17,14 @@ FLOORS = Path(__file__).with_name("accuracy_floors.toml")
 SAMPLED = 40  # documents of each volume of the sample
 
 
-def test_the_sample_is_read_as_well_as_it_was(shared: Path) -> None:
+def test_the_sample_is_read_and_linked_as_well_as_it_was(shared: Path) -> None:
     pinned = read_floors(FLOORS, "sample")
     paths = [shared / "corpus" / "volumes" / f"{volume}.xml" for volume in pinned.volumes]
     absent = [path.name for path in paths if not path.exists()]
     if absent:
         pytest.skip(f"the volumes {', '.join(absent)} are not there")
-    assert falls(report(measure(paths, sample=SAMPLED)), pinned) == ()
+    linking = linking_report(*judge_linking(paths), hide_dates(paths))
+    assert falls(report(measure(paths, sample=SAMPLED), linking), pinned) == ()
 
 
 def test_the_floors_of_the_whole_corpus_name_what_they_were_measured_on() -> None:

@@ -51,7 +51,7 @@ def volume(tmp_path: Path) -> Path:
 
 
 def test_each_pair_is_judged_aspect_by_aspect(volume: Path) -> None:
-    cases = judge_linking([volume])
+    cases, pointed = judge_linking([volume])
     assert {(case.pair.document, case.pair.number, case.pair.target) for case in cases} == {
         ("frus1951v99/d2", "48", "frus1951v99/d1"),
         ("frus1951v99/d3", "92", "frus1951v99/d2"),
@@ -60,6 +60,7 @@ def test_each_pair_is_judged_aspect_by_aspect(volume: Path) -> None:
     aspects = Counter(case.aspect for case in cases)
     assert aspects == {"finding": 2, "sender": 2, "addressee": 2, "day": 1, "resolving": 2}
     assert {case.form for case in cases} == {"Embtel, Deptel"}
+    assert [(one.kind, one.verdict) for one in pointed] == [("document", "right"), ("page", "right")]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_the_report_counts_by_form_and_period() -> None:
         case("resolving", "right", "1952–54"),
         case("sender", "missed", "1952–54"),
     ]
-    found = linking_report(cases, [])
+    found = linking_report(cases)
     lines = {(line.aspect, line.form, line.period): line for line in found.lines}
     whole = lines["resolving", None, None]
     assert (whole.right, whole.wrong, whole.wanted, whole.percent, whole.wrong_percent) == (
@@ -121,12 +122,12 @@ def test_the_report_counts_by_form_and_period() -> None:
     assert ("sender", "your N", None) not in lines
     assert msgspec.json.decode(msgspec.json.encode(found), type=Linking) == found
     assert next(len(table.rows) for table in tables(found)) == 3
-    assert list(linking_cases(cases, [], "sender")) == [
+    assert list(linking_cases(cases, [], [], "sender")) == [
         "frus1951v99/d2: missed\n  … Embtel 48\n  hand 48 is d1\n  read said"
     ]
 
 
 def test_hidden_dates_stand_in_the_report(volume: Path) -> None:
     hidden = hide_dates([volume], every=2, first=1)
-    found = linking_report([], hidden)
+    found = linking_report([], [], hidden)
     assert (found.hidden[0].name, found.hidden[0].documents) == ("all", 2)

@@ -43,17 +43,17 @@ def evaluate(
                 worst=field,
                 watch=lambda done, of: status.update(f"{done} of {of} volumes read"),
             )
-            judged = judge_linking(
+            judged, pointed = judge_linking(
                 paths, watch=lambda done, of: status.update(f"{done} of {of} volumes read to be linked")
             )
             status.update("hiding dates")
             hidden = hide_dates(paths)
         except (OSError, XMLSyntaxError) as error:
             raise UnreadableFile(str(error), remedy="give whole volumes in TEI") from error
-    found = msgspec.structs.replace(report(measured), linking=linking_report(judged, hidden))
+    found = report(measured, linking_report(judged, pointed, hidden))
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
     for shown in (table(found), *tables(found.linking)):
         put(shown)
-    for case in (*cases(measured), *linking_cases(judged, hidden, worst)):
+    for case in (*cases(measured), *linking_cases(judged, pointed, hidden, worst)):
         put(styled(case))

@@ -1,4 +1,4 @@
-"""Accuracy floors: what reading must not fall below, pinned together with what it was measured on."""
+"""Accuracy floors: what reading and linking must not fall below, with what they were measured on."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ import math
 import tomllib
 from pathlib import Path
 
-from embtel.evaluation.comparing import Field
-from embtel.evaluation.rendering import State
+from embtel.evaluation.measuring import PERIODS
 from embtel.evaluation.report import Report
 from embtel.record import Struct
 
+LINKING = "linking"
+Measure = tuple[str, str]
+"""A state and a field; of linking LINKING and the aspect."""
+
 
 class Pinned(Struct, frozen=True, kw_only=True):
-    """Percentages by state and field, and the digest, the volumes and the number of what was measured."""
+    """Percentages by measure, and the digest, the volumes and the number of what was measured."""
 
     digest: str
     volumes: tuple[str, ...]
     documents: int
-    floors: dict[tuple[State, Field], float]
+    floors: dict[Measure, float]
 
 
 class Fall(Struct, frozen=True, kw_only=True):
-    """A field that is read worse than its floor."""
+    """A field that is read worse than its floor, or an aspect that is linked worse."""
 
-    state: State
-    field: Field
+    state: str
+    field: str
     floor: float
     percent: float
 
@@ -34,12 +37,27 @@ def falls(report: Report, pinned: Pinned) -> tuple[Fall, ...]:
     """The fields that fell below their floors; ValueError where other documents were measured."""
     if report.digest != pinned.digest:
         raise ValueError(f"the floors were measured on {pinned.digest}, not on {report.digest}")
-    found = {(row.state, row.field): row.percent for row in report.rows if row.period is None}
+    found = _percents(report)
     return tuple(
         Fall(state=state, field=field, floor=floor, percent=found.get((state, field), 0.0))
         for (state, field), floor in pinned.floors.items()
         if found.get((state, field), 0.0) < floor
     )
+
+
+def _percents(report: Report) -> dict[Measure, float]:
+    """What was measured over all periods. Of what must stay rare or narrow the complement is taken."""
+    found: dict[Measure, float] = {
+        (row.state, row.field): row.percent for row in report.rows if row.period is None
+    }
+    for line in report.linking.lines:
+        if line.period is None and line.form is None:
+            found[LINKING, line.aspect] = line.percent
+            found[LINKING, f"{line.aspect}, not wrong"] = 100 - line.wrong_percent
+    for row in report.linking.hidden:
+        if row.documents and row.name not in PERIODS:
+            found[LINKING, f"hidden dates, {row.name}"] = 100 * row.contained / row.documents
+    return found
 
 
 def read_floors(path: Path, section: str) -> Pinned:
@@ -66,10 +84,12 @@ def write_floors(report: Report, section: str) -> str:
         *(f'    "{volume}",' for volume in report.volumes),
         "]",
     ]
-    rows = [row for row in report.rows if row.period is None]
-    for state in dict.fromkeys(row.state for row in rows):
+    percents = _percents(report)
+    for state in dict.fromkeys(state for state, _ in percents):
         lines += ["", f"[{section}.floors.{state}]"]
         lines += [
-            f'"{row.field}" = {math.floor(row.percent * 10) / 10}' for row in rows if row.state == state
+            f'"{field}" = {math.floor(percent * 10) / 10}'
+            for (under, field), percent in percents.items()
+            if under == state
         ]
     return "\n".join(lines) + "\n"

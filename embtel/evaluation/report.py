@@ -41,8 +41,8 @@ class Report(Struct, frozen=True, kw_only=True):
     linking: Linking = Linking()
 
 
-def report(measured: Measured) -> Report:
-    """The rows of what was measured, those over all periods first."""
+def report(measured: Measured, linking: Linking | None = None) -> Report:
+    """The rows of what was measured, those over all periods first, and what was measured of linking."""
     whole: Counter[tuple[Field, State, str | None, Verdict]] = Counter()
     for (field, state, period, verdict), number in measured.counts.items():
         whole[field, state, None, verdict] += number
@@ -52,6 +52,7 @@ def report(measured: Measured) -> Report:
         volumes=measured.volumes,
         documents=measured.documents,
         rows=tuple(_rows(whole)),
+        linking=linking or Linking(),
     )
 
 
