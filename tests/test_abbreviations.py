@@ -61,6 +61,7 @@ def test_a_list_is_read_in_its_order(tmp_path: Path) -> None:
         ('"Vol col" = "Column"', ", line 1", "“Vol col” is no abbreviation", "one word"),
         (f'{"a" * 41} = "Column"', ", line 1", "is no abbreviation", "at most 40 letters"),
         ('Sec.Gen = "Secretary General"', ", line 1", "“Sec” is a table", "in quotes"),
+        ('a = "b"\n"S/P." = 3', ", line 2", "“S/P.”", "expected words"),
         ('[ours]\nVolcol = "Column"', ", line 1", "“ours” is a table", "without [brackets]"),
         ("#" * (LARGEST + 1), "", "has 1,000,001 bytes", "split it"),
     ],

@@ -95,8 +95,8 @@ def _is_reading(words: str) -> bool:
 
 def _line_of(form: str, text: str) -> str:
     """Where in the list a form stands: tomllib tells what it read, but not where."""
-    begins = re.compile(rf"""\s{{0,99}}\[{{0,2}}["']?{re.escape(form)}\b""")
-    lines = (number for number, line in enumerate(text.splitlines(), 1) if begins.match(line))
+    begins = re.compile(rf"""\s{{0,99}}\[{{0,2}}["']?{re.escape(form)}(?!\w)""")
+    lines = (number for number, line in enumerate(text.split("\n"), 1) if begins.match(line))
     number = next(lines, None)
     return f", line {number}" if number else ""
 
