@@ -9,7 +9,10 @@ from litestar.datastructures import State
 from litestar.params import Parameter
 
 from embtel.edition.searching import Sort
+from embtel.export.spreadsheet import csv_lines
+from embtel.export.wanted import HEADS, rows
 from embtel.web.downloads import Form, download
+from embtel.web.pages.about import about_page
 from embtel.web.pages.audit import audit_page
 from embtel.web.pages.correspondents import correspondent_page, correspondents_page
 from embtel.web.pages.document import Manner, document_page
@@ -20,6 +23,7 @@ from embtel.web.pages.series import ledger_page, series_page
 from embtel.web.pages.thread import thread_page
 from embtel.web.pages.wanted import missing_page, wanted_page
 from embtel.web.rendering import render
+from embtel.web.room import Edition
 
 # No hit lies further: the index makes room for as many as it is asked to pass over.
 PageNumber = Annotated[int, Parameter(ge=1, le=100_000)]
@@ -89,6 +93,23 @@ def missing(state: State, id: int) -> Response[str]:
     return written(missing_page(state.room.edition(), id))
 
 
+@get("/wanted.csv", sync_to_thread=False)
+def wanted_file(state: State) -> Response[str]:
+    """The missing messages as a file for spreadsheets."""
+    edition: Edition = state.room.edition()
+    return Response(
+        "".join(csv_lines(HEADS, rows(edition.database))),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="wanted.csv"'},
+    )
+
+
+@get("/about", sync_to_thread=False)
+def about(state: State) -> Response[str]:
+    """How the edition was made."""
+    return written(about_page(state.room.edition()))
+
+
 @get("/audit", sync_to_thread=False)
 def audit(state: State, page: PageNumber = 1) -> Response[str]:
     """The contradictions."""
@@ -137,8 +158,10 @@ def pages() -> Router:
             series,
             ledger,
             wanted,
+            wanted_file,
             missing,
             audit,
+            about,
             people,
             person,
             posts,

@@ -17,6 +17,11 @@ def about() -> str:
     return "/about"
 
 
+def api() -> str:
+    """The description of the API."""
+    return "/api/docs"
+
+
 def static(file: str) -> str:
     """A file of the server's own: style, script, sign."""
     return f"/static/{file}"

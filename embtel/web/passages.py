@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Literal, TypeVar
 
+from embtel.reading.reading_text import CLOSE, OPEN, as_marked
 from embtel.record import Reading, Reference, Struct
 
 Some = TypeVar("Some")
@@ -29,10 +30,14 @@ class Point(Struct, frozen=True, kw_only=True):
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """Letters of one manner, or a point. `reading` is what is known of them where they are contracted."""
+    """Letters of one manner, or a point. `reading` is what is known of them where they are contracted.
+
+    `letters` are then the word as read, in runs that stood in it as sent and runs that embtel restored.
+    """
 
     text: str = ""
     reading: Reading | None = None
+    letters: tuple[tuple[str, bool], ...] = ()
     point: Point | None = None
 
 
@@ -125,4 +130,23 @@ def _pieces(
             # a point between two halves of a link is part of it; one at its edge is not
             yield tuple(place for place in before if place in covering), Piece(point=standing.popleft())
         if first < last:
-            yield covering, Piece(text=text[first:last], reading=known.get((first, last)))
+            reading = known.get((first, last))
+            word = text[first:last]
+            yield covering, Piece(text=word, reading=reading, letters=_letters(word, reading))
+
+
+def _letters(word: str, reading: Reading | None) -> tuple[tuple[str, bool], ...]:
+    """The runs of letters of a word as read, each with whether it was restored.
+
+    >>> _letters("wld", Reading(start=9, end=12, reading="would"))
+    (('w', False), ('ou', True), ('ld', False))
+    >>> _letters("Commie", Reading(start=0, end=6, reading="Communist"))
+    (('Communist', True),)
+    """
+    if reading is None or reading.reading is None:
+        return ()
+    marked = as_marked(word, [Reading(start=0, end=len(word), reading=reading.reading)]).text
+    if f"{OPEN}=" in marked:
+        return ((reading.reading, True),)
+    runs = marked.replace(CLOSE, OPEN).split(OPEN)
+    return tuple((run, place % 2 == 1) for place, run in enumerate(runs) if run)

@@ -12,6 +12,7 @@ from embtel.edition.folder import database_path, meta, open_database
 from embtel.edition.overview import Overview, overview
 from embtel.edition.records import record
 from embtel.edition.searching import Search
+from embtel.edition.summary import Summary, summarise
 from embtel.record import Document
 
 
@@ -29,6 +30,11 @@ class Edition:
     def overview(self) -> Overview:
         """What the edition holds, counted once."""
         return overview(self.database)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What it was made of, counted once."""
+        return summarise(self.database)
 
     def document(self, id: str) -> Document:
         """The record of a document. Raises NoSuchDocument."""
