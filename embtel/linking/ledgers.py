@@ -92,13 +92,17 @@ def _because(runs: Runs, channel: Channel, place: int) -> tuple[str, ...]:
     if place < 1:
         return ()
     before, run = runs.of[channel][place - 1 : place + 1]
-    last, first = _said(before.numbers[-1], before.days[-1]), _said(run.numbers[0], run.days[0])
+    last, first = _said(before.numbers[-1], before.firsts[-1]), _said(run.numbers[0], run.firsts[0])
     if run.numbers[0] < before.numbers[-1]:
         found = [f"number {last} is followed by number {first}"]
     else:
         found = [f"between number {last} and number {first} the series began again"]
     shown = next(
-        (one for one in runs.common.get(channel.designator, ()) if before.days[-1] < one.last <= run.days[0]),
+        (
+            one
+            for one in runs.common.get(channel.designator, ())
+            if before.firsts[-1] < one.last <= run.firsts[0]
+        ),
         None,
     )
     if shown is not None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from embtel.linking.bearers import Bearers
-from embtel.linking.beginnings import Dated
+from embtel.linking.beginnings import MISPRINT, VAGUE, Dated
 from embtel.linking.cards import Card
 from embtel.linking.channels import is_told, posts_of
 from embtel.linking.citations import Cited, citations
@@ -70,11 +70,12 @@ def _dated(bearers: Bearers, cited: Sequence[Cited]) -> dict[Channel, list[Dated
     """The dated numbers of every channel, of documents and of citations."""
     found: dict[Channel, list[Dated]] = defaultdict(list)
     for (channel, number), place in bearers:
-        if isinstance(number, int) and bearers.first[place] == bearers.last[place]:
-            found[channel].append(Dated(bearers.first[place], number, 2))
+        first, last = bearers.first[place], bearers.last[place]
+        if isinstance(number, int) and last - first <= VAGUE:
+            found[channel].append(Dated(first, number, MISPRINT["document"], last))
     for one in cited:
         if one.first == one.last and one.heard.sure and isinstance(one.number, int):
-            found[one.heard.channels[0]].append(Dated(one.first, one.number, 1))
+            found[one.heard.channels[0]].append(Dated(one.first, one.number, MISPRINT["citation"], one.last))
     return found
 
 

@@ -8,6 +8,7 @@ then. Several that fit as well abstain; each is kept with what speaks for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from embtel.linking.bearers import Bearers
@@ -34,6 +35,8 @@ FORTNIGHT = 14
 LONG = 10_000
 # Of more documents than these with one number nobody can say which is meant; so many are kept.
 MOST, KEPT = 200, 8
+# How a document bears a number that the words give to a message to another post.
+TO_OTHERS = ", though to others"
 
 
 class Fit(NamedTuple):
@@ -77,21 +80,34 @@ class Resolver:
             because = f"it is the only one of {when} {name(fit.bearing.channel)} that the edition has"
         elif not asked.dated:
             by = in_days(asked.by, asked.by)
-            because = f"{fits}; of {when}, it is the last with that number before {by}"
+            because = f"{fits}{fit.how}; of {when}, it is the last with that number before {by}"
         elif when == (said := in_days(asked.first, asked.last)):
             because = f"{fits}{fit.how}; both are of {when}"
         else:
             because = f"{fits}{fit.how}; dated {when}, the reference says {said}"
         return Candidate(id=card.id, certainty=fit.certainty, because=because)
 
-    def _bearing(self, asked: Cited) -> Iterator[tuple[int, Bearing, int]]:
-        """Every document that bears one of the numbers, once, with the rank of the number."""
-        seen = {asked.card}
+    def _bearing(self, asked: Cited) -> Iterator[tuple[int, Bearing, int, str]]:
+        """Every document that bears one of the numbers, once, with the rank of the number, and how it bears it.
+
+        Where the sender numbers all that it sends in one series, a document to others is meant as well. A
+        paper does not cite itself, but the editors' notes may name it.
+        """
+        seen = set() if self._by_editors(asked) else {asked.card}
+        day = asked.first if asked.dated else asked.by
         for rank, bearing in asked.bearings():
-            for place in self.bearers.bearing(*bearing)[:MOST]:
+            places = self.bearers.bearing(*bearing)
+            exact = len(places)
+            if self.runs.series(bearing.channel, day) is not bearing.channel:
+                places = [*places, *self.bearers.whoever_has_it(*bearing)]
+            for at, place in enumerate(places[:MOST]):
                 if place not in seen:
                     seen.add(place)
-                    yield rank, bearing, place
+                    yield rank, bearing, place, "" if at < exact else TO_OTHERS
+
+    def _by_editors(self, asked: Cited) -> bool:
+        """Whether the reference stands in a note."""
+        return self.cards[asked.card].references[asked.reference].note is not None
 
     def _of_day(self, asked: Cited, day: str) -> list[Fit]:
         """The documents of the day between the posts that the words tell."""
@@ -105,15 +121,31 @@ class Resolver:
     def _dated(self, asked: Cited) -> list[Fit]:
         """The documents of those days; else the one of the same run, whose day or whose reference is wrong."""
         near, far = [], []
-        for rank, bearing, place in self._bearing(asked):
+        for rank, bearing, place, how in self._bearing(asked):
             apart = self.bearers.apart(place, asked.first, asked.last)
             if apart <= (NEAR if is_told(bearing.channel) else 0):
                 vague = self.bearers.last[place] - self.bearers.first[place] > MONTH
                 sure: Certainty = "probable" if apart or vague else "certain"
-                near.append(Fit((apart + vague) * RANKS + rank, place, sure, bearing, ""))
+                near.append(Fit((apart + vague) * RANKS + rank, place, sure, bearing, how))
             elif rank == 0 and asked.heard.sure and is_told(bearing.channel):
-                far.append(Fit(apart, place, "possible", bearing, ""))
-        return near or list(self._whoever(asked)) or [fit for fit in far if self._one_run(fit, asked)]
+                far.append(Fit(apart, place, "possible", bearing, how))
+        if near:
+            return near
+        year_off = [fit._replace(certainty="probable") for fit in far if self._other_year(fit.place, asked)]
+        return year_off or list(self._whoever(asked)) or [fit for fit in far if self._one_run(fit, asked)]
+
+    def _other_year(self, place: int, asked: Cited) -> bool:
+        """Whether a document is of just that day a year or two before, and the words do not tell the year.
+
+        The year of a day without one is taken to be the last before the citing paper.
+        """
+        said, there = date.fromordinal(asked.first), self.bearers.first[place]
+        if asked.first != asked.last or there != self.bearers.last[place]:
+            return False
+        known = date.fromordinal(there)
+        words = self.cards[asked.card].references[asked.reference].text
+        same = (said.month, said.day) == (known.month, known.day) and 0 < said.year - known.year <= 2
+        return same and str(said.year) not in words
 
     def _whoever(self, asked: Cited) -> Iterator[Fit]:
         """Documents of just that day with the number from the same sender, though to others.
@@ -133,7 +165,7 @@ class Resolver:
                 if place not in seen and there == (asked.first, asked.last):
                     seen.add(place)
                     if number >= LONG or self._beside(place, asked.card):
-                        yield Fit(0, place, "probable", Bearing(channel, number), ", though to others")
+                        yield Fit(0, place, "probable", Bearing(channel, number), TO_OTHERS)
 
     def _one_run(self, fit: Fit, asked: Cited) -> bool:
         """Whether the document's day and the one that is said lie in one run, so that one of them is wrong."""
@@ -148,7 +180,7 @@ class Resolver:
         found: list[Fit] = []
         if asked.by == NEVER:
             return found
-        for rank, bearing, place in self._bearing(asked):
+        for rank, bearing, place, how in self._bearing(asked):
             first, last = self.bearers.first[place], self.bearers.last[place]
             age = asked.by - last
             if first > asked.by + 1 or age > BACK or not self._is_last(bearing, place, asked.by):
@@ -158,7 +190,7 @@ class Resolver:
                 continue
             clear = last - first <= NEAR and (told or age <= FORTNIGHT)
             sure: Certainty = "probable" if clear else "possible"
-            found.append(Fit(rank, place, sure, bearing, ""))
+            found.append(Fit(rank, place, sure, bearing, how))
         return found
 
     def _beside(self, one: int, other: int) -> bool:
@@ -169,7 +201,7 @@ class Resolver:
         """Whether the series did not begin again between the document and that day."""
         channel, number = bearing
         last = self.bearers.last[place]
-        if channel.designator is None and by - last <= SOON:
+        if by - last <= (SOON if channel.designator is None else FORTNIGHT):
             return True
         if not isinstance(number, int) or self.bearers.first[place] != last:
             return by - last <= SOON

@@ -10,10 +10,10 @@ from embtel.linking.channels import Bearing, Number
 from embtel.linking.citations import Cited
 from embtel.linking.links import Channel
 from embtel.linking.ordinals import EVER, NEVER, year_of
-from embtel.linking.runs import Runs
+from embtel.linking.runs import NO_RUN, Runs
 
-# The run of what nobody can date.
-NO_RUN = -1
+# What is dated no nearer than this is put into a run by its number.
+VAGUE = 366
 
 
 class Spot(NamedTuple):
@@ -27,11 +27,12 @@ class Spot(NamedTuple):
 def spot_of(bearing: Bearing, place: int, bearers: Bearers, runs: Runs) -> Spot:
     """Where a document stands that bears a number."""
     first, last = bearers.first[place], bearers.last[place]
-    day = first if first != EVER else last
-    if day == NEVER:
-        known = runs.of.get(bearing.channel, ())
-        return Spot(bearing.channel, 0 if len(known) == 1 else NO_RUN, bearing.number)
-    return _on(bearing, day, runs)
+    if last - first <= VAGUE:
+        return _on(bearing, first, runs)
+    channel, number = bearing
+    return Spot(
+        channel, runs.within(channel, number, first, last) if isinstance(number, int) else NO_RUN, number
+    )
 
 
 def spots_of(cited: Cited, runs: Runs) -> Iterator[Spot]:
@@ -44,15 +45,17 @@ def spots_of(cited: Cited, runs: Runs) -> Iterator[Spot]:
         if cited.dated:
             yield _on(bearing, cited.first, runs)
         elif cited.by == NEVER:
-            yield Spot(bearing.channel, NO_RUN, number)
+            run = runs.within(bearing.channel, number, EVER, NEVER) if isinstance(number, int) else NO_RUN
+            yield Spot(bearing.channel, run, number)
         elif isinstance(number, int):
-            yield Spot(bearing.channel, runs.by(bearing.channel, number, cited.by), number)
+            series = runs.series(bearing.channel, cited.by)
+            yield Spot(series, runs.by(series, number, cited.by), number)
         else:
             yield _on(bearing, cited.by, runs)
 
 
 def _on(bearing: Bearing, day: int, runs: Runs) -> Spot:
     """The spot of a number of that day; what is no whole number stands in no run."""
-    channel, number = bearing
+    channel, number = runs.series(bearing.channel, day), bearing.number
     run = runs.on(channel, number, day) if isinstance(number, int) else -year_of(day)
     return Spot(channel, run, number)
