@@ -22,14 +22,16 @@ BEGINNING = re.compile(r"(?<!\b[A-Zap])(?:[.!?:][”\")\]]?|[\])]) +(?=[A-Z“\[
 # "RPTD INFO TEHRAN 72": the recipients of copies of the message itself
 COPIES = re.compile(
     r"[\[(“\" ]{0,3}(?:(?:This|The)(?: same)? (?:telegram|message|airgram|despatch) (?:was )?(?:also )?)?(?:Also )?"
-    r"(?:(?:[A-Z][\w’.]{1,15} ){0,2}(?:please |pls |PLEASE )?(?:pass|repeat|relay|PASS|REPEAT|RELAY)\b"
-    r"|(?:[Ss]ent|SENT|[Rr]epeated|REPEATED|[Rr]e?ptd|RPTD|[Pp]ouched|Passed|Pass|Info|INFO)\b(?! in [a-z]+ \w+[^.;]* from ))"
+    r"(?:(?:[A-Z][\w’.]{1,15} ){0,2}(?:please |pls |PLEASE )?(?:pass|repeat|relay|PASS|REPEAT|RELAY)\b(?! to (?:them|him|her|it|us|you)\b)"
+    r"|(?:[Ss]ent|SENT|[Rr]epeated|REPEATED|[Rr]e?ptd|RPTD|[Pp]ouched|Passed|Pass|Info|INFO)\b(?! to (?:them|him|her|it|us|you)\b)(?! in [a-z]+ \w+[^.;]* from ))"
 )
 COPY_STEMS = ("epeat", "EPEAT", "ptd", "PTD", "ouched", "ass", "ASS", "ent ", "ENT ", "nfo", "NFO", "elay")
 # "TEHRAN 7283 R 221400Z", "BEIRUT 1234 081200Z": the message's own number at the head of a raw telegram
-HEADED = re.compile(r"\s+(?:[ROPZ] )?\d{6}Z")
+HEADED = re.compile(r"\s+(?:[ROPZ0] ){0,2}\d{6}Z")
 # "TO SECSTATE WASHDC 4455", "INFO AMEMBASSY TEHRAN 72": who had the raw telegram
-ADDRESSED = re.compile(r"(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|SECSTATE|AMEMB|RU[A-Z]{4,5}) $")
+ADDRESSED = re.compile(
+    r"(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|SECSTATE|AMEMB|RU[A-Z]{4,5}) $|(?:TELEGRAM|AIRGRAM|D.PARTMENT OF STATE)\s{1,3}$"
+)
 # "at 251200Z", "until 140100Z": the hour at which something happens, no message
 HOUR_BEFORE = re.compile(
     r"\b(?:(?i:at|until|till|by|since|after|before|about|around|from|than|effective|on)|NLT|later|[ROPZ]) $"
@@ -40,6 +42,8 @@ GROUP_AFTER = re.compile(
     r"[ (]{1,2}$|\b(?:[Mm]essage|[Mm]sg|[Cc]able|[Tt]elegram)\b[^.;\n]{1,50}$"
 )
 YEAR = re.compile(r"1[89]\d\d")
+# "7th Air Force 232129Z February 1968": a name before a group that tells its month or its addressee
+SENDER_BEFORE = re.compile(r"[A-Z][\w.]{1,20} $")
 # "1956 elections", "1954 Treaty": the year of something; not "1956 to Tokyo", "1956, June 5", "1956 reports"
 YEAR_ALONE = re.compile(
     r"[.,;:)\]”—–\n]|$| (?:to|from|and|or|of|dated|repeated|rptd|reports?|reported|re|which|we|I|para|paras|sent)\b"
@@ -56,7 +60,7 @@ COUNTED = re.compile(
 # "re Saigon 12", "(Bonn 4", "Saigon 999 and Paris 31": a number of two figures may be that of a message
 LEADS = re.compile(
     r"(?:^|[(\[,;:“\n.]|\b(?:[Rr]e|[Rr]ef|REF|[Rr]eference|[Ss]ee|[Ii]n|[Aa]nd|AND|or|by|of|with|contained|reported|repeats|from"
-    r"|regarding|concerning|per|para|than|my|our|your|paragraph|to)) ?$"
+    r"|regarding|concerning|per|para|than|my|our|your|paragraph|to|(?!arrived|visited|departed|returned|called)[a-z]{3,10}ed)) ?$"
 )
 # "(pp. A–1, A–16)", "p. A-3": pages of newspapers
 PAGED = re.compile(r"(?:\bpp?\.|\bpages?|[,;–-] ?A[–-]\d{1,3},?(?: and)?) ?$")
@@ -221,7 +225,7 @@ def _stands(
     if head.paper:
         # "telegram 48"; "message 3 times", "cable 12 miles long" are not
         return told or COUNTED.match(text, figures) is None
-    if number in own or HEADED.match(text, figures) or ADDRESSED.search(text, max(0, start - 12), start):
+    if number in own or HEADED.match(text, figures) or ADDRESSED.search(text, max(0, start - 22), start):
         return False
     if told:
         return True
@@ -254,8 +258,8 @@ def _designated(
         return told or figures >= NUMBERS_OF_AIRGRAMS or head.paper or head.owned or head.named
     if head.paper or head.owned:
         return True
-    if len(designator) == 1:
-        return figures >= 4
+    if len(designator) == 1 or (designator.isupper() and text[start + len(designator)] in "–-"):
+        return figures >= 4 or told
     if designator.isupper() and len(designator) <= 4 and designator != "CAP":
         return figures >= (4 if designator == "DEF" else 3) and (told or not YEAR.fullmatch(number))
     return COUNTED.match(text, end) is None
@@ -275,10 +279,13 @@ def _copied(text: str, at: int) -> bool:
 def _group(text: str, start: int, stop: int, when: Interval | None, noted: bool) -> Read | None:
     """A message called by its date-time group: "CINCPAC 251200Z"."""
     before = text[max(0, start - 60) : start]
-    if HOUR_BEFORE.search(before) or not GROUP_AFTER.search(before):
-        return None
     members, end = read_list(text, start, when, plural=False, noted=noted)
-    return (Head(kind="telegram"), members, start, end) if members else None
+    if not members or HOUR_BEFORE.search(before):
+        return None
+    told = members[0].days or members[0].to or members[0].from_
+    if not (GROUP_AFTER.search(before) or (told and SENDER_BEFORE.search(before))):
+        return None
+    return Head(kind="telegram"), members, start, end
 
 
 def _of_day(text: str, start: int, at: int, head: Head, when: Interval | None, noted: bool) -> Read | None:

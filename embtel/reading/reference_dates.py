@@ -1,7 +1,8 @@
 """The days of messages that are cited: "July 25", "Sept 28th", "11/20/61", "May 5–8", and the year they lack.
 
-A date without a year has that of the document: in the text the latest such day not after the document, for
-nobody cites what is not yet sent; in a note, where editors name the year unless it is the document's, the nearest.
+A day without a year that is cited in the text is the latest such day not after the document, for nobody cites
+what is not yet sent. In a note it is of the document's own year: editors name the year where it is another
+(so in 1,265 of 1,275 citations of which the file number tells the year).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from embtel.moments import Interval
+from embtel.reading.filecodes import cited_days
 from embtel.record import Days, Struct
 from embtel.tables.date_words import date_words
 
@@ -18,7 +20,11 @@ from embtel.tables.date_words import date_words
 AHEAD = 2
 # The document must be dated to some months for the year to follow.
 VAGUE = 183
+# A December that a note to a paper of January names is the one before: so in all 4 of 4 such citations.
+FAR_AHEAD = 200
 CENTURY = 1900
+# Where a day may begin within the words of a reference: "September 21"
+MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
 class Cited(Struct, frozen=True, kw_only=True):
@@ -137,9 +143,15 @@ def _resolved(
     """The day in its year."""
     if year is not None:
         return _date(year, month, day)
-    if when is None or when.end is None or when.start is None or (when.end - when.start).days > VAGUE:
+    if when is None or when.end is None or when.start is None:
         return None
     anchor = when.end
+    if noted and when.start.year == anchor.year:
+        own = _date(anchor.year, month, day)
+        ahead = own is not None and (own - anchor).days > FAR_AHEAD
+        return _date(anchor.year - 1, month, day) if ahead else own
+    if (anchor - when.start).days > VAGUE:
+        return None
     found = [_date(anchor.year + step, month, day) for step in (-1, 0, 1)]
     known = [one for one in found if one is not None]
     if noted:
@@ -153,3 +165,21 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return datetime.date(year, month, day)
     except ValueError:
         return None
+
+
+def day_of_file(words: str, code: str) -> Days | None:
+    """The day that words name without a year and a file number with it: papers were filed by their days.
+
+    >>> day_of_file("Telegram 94 from Moscow, September 21", "611.61/9-2151")
+    Days(start='1951-09-21', end='1951-09-21')
+    >>> day_of_file("Telegram 94 from Moscow, September 22", "611.61/9-2151") is None
+    True
+    """
+    filed = next(iter(cited_days(code)), None)
+    if filed is None:
+        return None
+    for named in MONTH.finditer(words):
+        cited = cited_day(words, named.start())
+        if cited is not None and cited.year is None and (cited.month, cited.day) == (filed.month, filed.day):
+            return Days(start=filed.isoformat(), end=filed.isoformat())
+    return None

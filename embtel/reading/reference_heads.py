@@ -15,18 +15,35 @@ import re2
 from embtel.record import ReferenceKind, Struct
 from embtel.tables.correspondents import correspondent, names
 from embtel.tables.message_words import INTRODUCED, message_word, message_words
-from embtel.tables.series import Series, designators, series
+from embtel.tables.series import Series, designators, no_series, series
 
 # Names that begin no reference by themselves before a number, for they are words of the language, of the
 # forces, or the name of a series: "Army 48", "State 48" does
 NO_SENDER = frozenset(
-    "SecState|Army|Navy|Defense|AID|Pentagon|DA|JCS|CIA|COB|CAP|DIA|NSA|ECA|MSA|FOA|ICA|CNO|OSD|DOD|White House|Acting Secretary"
+    "SecState|Washington|Army|Navy|Defense|AID|Pentagon|DA|JCS|CIA|COB|CAP|DIA|NSA|ECA|MSA|FOA|ICA|CNO|OSD|DOD|White House|Acting Secretary"
     "|Secretary of State|Joint Chiefs of Staff|Department of Defense|Department of the Army".split("|")
 )
 # Designators that stand before a dash only: "A–120", "CA–10362"
 DASHED = frozenset({"A", "G", "CA", "CG", "CW", "CB"})
 # Words that say nothing of a message, or what the others say
-PASSED = frozenset(["no", "nos", "number", "to", "from", "the", "sent", "niact", "priority", "top", "secret"])
+PASSED = frozenset(
+    [
+        "no",
+        "nos",
+        "number",
+        "to",
+        "from",
+        "the",
+        "sent",
+        "niact",
+        "nodis",
+        "exdis",
+        "limdis",
+        "priority",
+        "top",
+        "secret",
+    ]
+)
 DEPARTMENT = "Washington"
 # "Department of State": a name has at most so many words.
 LONGEST_NAME = 4
@@ -34,7 +51,8 @@ LONGEST_NAME = 4
 NUMBERED = r"(?:[Nn]os?\.? ?|[Nn]umber )?"
 # "Delga 301", "to Bonn 48", "CX 62996", "A–120", "WAR–91804": what may stand between a word and figures
 BETWEEN = (
-    rf"(?:(?:to|from|sent) (?:the )?)?(?:[A-Z][A-Za-z]{{0,14}} ){{0,3}}{NUMBERED}(?:[A-Z]{{1,8}}[ ?-]?)?"
+    rf"(?:(?:to|from|sent) (?:the )?[A-Z][A-Za-z]{{0,14}} )?(?:[A-Z][A-Za-z]{{0,14}} ){{0,3}}{NUMBERED}"
+    r"(?:[A-Z]{1,8}[ ?-]?)?"
 )
 
 
@@ -94,7 +112,7 @@ def _scanner() -> re2._Regexp:
         # "Moscow’s 1748", "Saigon tel 80", "Paris Topol 12", "Department’s circular telegram 48",
         # "USAREUR’s SX 7922", "Bonn telegram to Department 284"
         rf"|\b(?:{senders}|(?i:(?:re|ref)?(?:{owners}))s?)(?:[?']s?)? "
-        rf"(?:[a-z]{{3,8}}[.,]? ){{0,2}}{BETWEEN}\d"
+        rf"(?:[a-z]{{3,10}}[.,]? ){{0,2}}{BETWEEN}\d"
         # "your telegram", "reference telegrams 48"
         rf"|\b(?:[Yy]our|[Mm]y|[Oo]ur|[Rr]eferenced?|[Uu]r|[Yy]r) {paper}\b(?: {BETWEEN}\d)?"
         # "Lausanne’s 48"
@@ -171,7 +189,7 @@ def head_of(words: str, year: int | None) -> Head | None:
             break
         elif word is None and possessive and place == 0:
             continue
-        elif word is None and bare.isupper():
+        elif word is None and bare.isupper() and (paper or owned) and bare.casefold() not in no_series():
             designator = bare
         elif word is None:
             return None
@@ -184,7 +202,7 @@ def head_of(words: str, year: int | None) -> Head | None:
                 # "instructions Deptel 48": two things
                 return None
             else:
-                missions = missions or word.speaker == "mission"
+                missions = missions or word.speaker in ("mission", None)
                 compound = compound or word.form == "compound"
                 owned = owned or word.form == "owner"
                 kind = word.kind if word.kind != "telegram" else kind

@@ -10,11 +10,13 @@ import re
 
 from embtel.moments import Interval
 from embtel.reading.reference_dates import Cited, cited_day, days
-from embtel.reading.reference_posts import read_copies_behind, read_post
+from embtel.reading.reference_posts import read_copies_behind, read_numbers_there, read_post
 from embtel.record import Copy, Days, Struct
 
 # A range of more numbers is no list of messages, or nobody means each of them.
 WIDEST_RANGE = 60
+# "USUN 1213–1265": where no plural says that there are many, a range as wide is more likely a slip
+WIDEST_UNSAID = 12
 # No list of messages is longer.
 MOST = 60
 
@@ -27,7 +29,7 @@ NUMBER = re.compile(
 )
 # ", ", " and ", ", and ", "; ", " & ", "/": what parts the members of a list, before a figure
 PARTING = re.compile(
-    r"(?P<parting>,? (?:and|&|or|plus) (?:also )?|[,;] (?:and |& |also )?|/|,)(?=(?:[Nn]os?\.? ?)?(?:[A-Z]{1,2}[–-])?\d)"
+    r"(?P<parting>,? (?:and|&|or|plus) (?:also )?|[,;] (?:and |& |also )?|/|,)(?=(?:[Nn]os?\.? ?)?(?:(?:A|G|C[AGW])[–-])?\d)"
 )
 # " to 477", " through 2307", " thru 8"
 THROUGH = re.compile(r",? (?:to|through|thru) (?=\d)")
@@ -44,6 +46,11 @@ HOUR = re.compile(
 GROUP = re.compile(
     r"[,;]? \(?(?:DTG )?(?P<day>[0-3]\d)[0-2]\d[0-5]\dZ\)?(?: (?P<month>[A-Z][a-z]{2,8})\.? (?P<year>19\d\d))?"
 )
+# " March 1968", " APR 66" behind a date-time group
+MONTH_OF_GROUP = re.compile(
+    r" (?P<month>(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\b\.?(?:,? (?P<year>19\d\d|[4-7]\d)\b)?"
+    r"(?! \d)"
+)
 # " and 4", ", 29": a further day of the month; not "and 37 from Bucharest", "19, July 18"
 NEXT_DAY = re.compile(
     r"(?:,? (?:and|&) |, |/)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]*\d)(?! (?:from|to) [A-Z])(?!\w)"
@@ -51,10 +58,10 @@ NEXT_DAY = re.compile(
 # ", and December 17": a further day with its month
 PART_DAY = re.compile(r"(?:,? (?:and|&) |[,;] )(?=[A-Z][a-z]{2})")
 # " from ", ", to ", " addressed ", " sent to ": before a post
-DIRECTION = re.compile(r",? (?P<direction>from|to|addressed to|addressed|sent to|sent|of) (?=[A-Za-z])")
+DIRECTION = re.compile(r",? (?P<direction>from|to|addressed to|addressed|sent to|sent) (?=[A-Za-z])")
 # "15 September": the figure is a day; of "5 July 2" it is not
 DAY_FIRST = re.compile(
-    r"[0-3]?\d(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?"
+    r"[0-3]?\d(?:st|nd|rd|th)?(?:[–-][0-3]?\d)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?"
     r"(?! \d{1,2}(?!\d))"
 )
 # "1955": a year rather than a further number
@@ -124,7 +131,7 @@ def read_list(
         if not runs or runs[-1].closed():
             runs.append(_Run())
         runs[-1].numbers += numbers
-        end = _read_behind(text, end, runs[-1], year)
+        end = _read_behind(text, end, runs[-1], year, plural)
         parting = PARTING.match(text, end)
         if parting is None or not _continues(text, parting.end(), plural):
             break
@@ -139,22 +146,22 @@ def _numbers(found: re.Match[str], text: str, plural: bool) -> tuple[list[str], 
         last = found["second"]
         if plural and len(last) < len(number):
             last = number[: len(number) - len(last)] + last
-        if len(last) == len(number) and (between := _between(number, last)):
+        if len(last) == len(number) and (between := _between(number, last, plural)):
             return between, end
         return [found[0][found.start("number") - found.start() :].strip()], end
     through = THROUGH.match(text, end)
     if through is not None and (plural or "thr" in through[0]):
         last_found = NUMBER.match(text, through.end())
-        if last_found is not None and (between := _between(number, last_found["number"])):
+        if last_found is not None and (between := _between(number, last_found["number"], plural)):
             return between, last_found.end()
     return [number], end
 
 
-def _between(first: str, last: str) -> list[str]:
+def _between(first: str, last: str, plural: bool) -> list[str]:
     """All numbers from the first to the last; of a range too wide the two alone; none if it is no range."""
     if not (first.isdecimal() and last.isdecimal()) or int(last) <= int(first):
         return []
-    if int(last) - int(first) > WIDEST_RANGE:
+    if int(last) - int(first) > (WIDEST_RANGE if plural else WIDEST_UNSAID):
         return [first, last]
     return [str(number) for number in range(int(first), int(last) + 1)]
 
@@ -170,8 +177,14 @@ def _continues(text: str, at: int, plural: bool) -> bool:
     return len(figure) > 1 and not YEAR.fullmatch(figure) and GOES_ON.match(text, number.end()) is not None
 
 
-def _read_behind(text: str, at: int, run: _Run, year: int | None) -> int:
+def _read_behind(text: str, at: int, run: _Run, year: int | None, plural: bool) -> int:
     """Read the days, posts and copies behind a number into its run; where they end."""
+    if run.numbers[-1].endswith("Z") and (month := MONTH_OF_GROUP.match(text, at)):
+        # "221051Z February 1968": the first two figures are the day
+        written = f"{run.numbers[-1][:2]} {month['month'].capitalize()} {month['year'] or ''}".strip()
+        cited = cited_day(written, 0)
+        run.cited += [cited] if cited else []
+        at = month.end()
     while True:
         if (group := GROUP.match(text, at)) and run.group is None:
             run.group = _of_group(group)
@@ -196,6 +209,10 @@ def _read_behind(text: str, at: int, run: _Run, year: int | None) -> int:
         run.posted = True
         if sent:
             run.to = post[0]
+            if not plural and post[0] is not None:
+                run.also, at = read_numbers_there(
+                    text, at, year, None if direction["direction"] == "to" else post[0]
+                )
         else:
             run.from_ = post[0]
 

@@ -39,6 +39,11 @@ REPEATED = re.compile(
 NUMBER_THERE = re.compile(r"(?: as)?(?: telegrams?| tel)?(?: [Nn]o\.)? (?P<number>\d{1,6})(?![\w:]|[.,]\d)")
 # "as telegram 48 to "
 NUMBER_FIRST = re.compile(r"(?:as |telegrams? |in ){0,2}(?P<number>\d{1,6}) to (?=[A-Z])")
+# " USAREUR 171" behind "sent Bonn 1043"; ", 304 to Bonn", " 746 SecState" behind "to Department"
+THEN_NAMED = re.compile(r",? (?P<name>[A-Z][\w’.]{1,20}(?: [A-Z][\w’.]{1,20}){0,3})")
+THEN_NUMBER = re.compile(
+    r",? (?:and )?(?P<number>\d{1,6}) (?:to )?(?P<name>[A-Z][\w’.]{1,20}(?: [A-Z][\w’.]{1,20}){0,3})"
+)
 # ", ", " and ", " and to ": between those who have copies
 BETWEEN = re.compile(r"(?:,|;| and|, and)? (?:and )?(?:also )?(?:info )?(?:to )?(?=[A-Z]|as \d)")
 
@@ -122,3 +127,36 @@ def read_copies_behind(text: str, at: int, when: int | None) -> tuple[tuple[Copy
         if between is None:
             return tuple(found), end
         place = between.end()
+
+
+def read_numbers_there(
+    text: str, at: int, when: int | None, sent: str | None
+) -> tuple[tuple[Copy, ...], int]:
+    """The numbers that follow an addressee: its own behind "sent", and those that others have; where they end.
+
+    >>> text = "Berlin’s 1178 sent Bonn 1043 USAREUR 171 pouched London."
+    >>> [(copy.post, copy.number) for copy in read_numbers_there(text, 23, 1957, "Bonn")[0]]
+    [('Bonn', '1043'), ('Heidelberg', '171')]
+    >>> text = "ourtel 346 to Department, 304 to Bonn."
+    >>> [(copy.post, copy.number) for copy in read_numbers_there(text, 24, 1959, None)[0]]
+    [('Bonn', '304')]
+    """
+    found: list[Copy] = []
+    end = at
+    if sent is not None and (own := NUMBER_THERE.match(text, at)):
+        end = own.end()
+        found.append(Copy(post=sent, number=own["number"], text=own[0].strip()))
+        while named := THEN_NAMED.match(text, end):
+            known = _known(named["name"], when)
+            number = NUMBER_THERE.match(text, named.start("name") + known[1]) if known else None
+            if known is None or number is None:
+                break
+            end = number.end()
+            found.append(Copy(post=known[0], number=number["number"], text=text[named.start("name") : end]))
+    while then := THEN_NUMBER.match(text, end):
+        known = _known(then["name"], when)
+        if known is None:
+            break
+        end = then.start("name") + known[1]
+        found.append(Copy(post=known[0], number=then["number"], text=text[then.start("number") : end]))
+    return tuple(found), end

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from embtel.moments import Interval
 from embtel.reading.copies import SENT
 from embtel.reading.message_references import find_messages
 from embtel.reading.opening import Opening
 from embtel.reading.pointers import find_pointers
+from embtel.reading.reference_dates import day_of_file
 from embtel.reading.said import attach_said
 from embtel.record import Kind, Note, Reference
 
@@ -54,4 +57,13 @@ def _of_one(text: str, messages: list[Reference], pointers: list[Reference]) -> 
     """The references of one text in order, each with what is said of it."""
     if not pointers and not messages:
         return []
-    return attach_said(text, sorted((*messages, *pointers), key=lambda one: (one.start, one.end)))
+    found = attach_said(text, sorted((*messages, *pointers), key=lambda one: (one.start, one.end)))
+    return [_dated_by_file(one) if one.file is not None and one.number is not None else one for one in found]
+
+
+def _dated_by_file(reference: Reference) -> Reference:
+    """The reference with the year of its day as its file number has it."""
+    day = day_of_file(reference.text, reference.file) if reference.file else None
+    if day is None or day == reference.date:
+        return reference
+    return msgspec.structs.replace(reference, date=day)
