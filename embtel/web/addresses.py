@@ -6,7 +6,7 @@ from typing import Annotated
 
 from litestar import MediaType, Response, Router, get
 from litestar.datastructures import State
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from embtel.edition.searching import Sort
 from embtel.export.spreadsheet import csv_lines
@@ -26,7 +26,7 @@ from embtel.web.rendering import render
 from embtel.web.room import Edition
 
 # No hit lies further: the index makes room for as many as it is asked to pass over.
-PageNumber = Annotated[int, Parameter(ge=1, le=100_000)]
+PageNumber = Annotated[int, QueryParameter(ge=1, le=100_000)]
 
 
 # Handlers take milliseconds and are bound by the processor: threads would only wait for each other.
@@ -39,21 +39,23 @@ def front(state: State) -> Response[str]:
 
 
 @get("/search", sync_to_thread=False)
-def search(state: State, q: str = "", sort: Sort = "relevance", page: PageNumber = 1) -> Response[str]:
+def search(
+    state: State, q: FromQuery[str] = "", sort: FromQuery[Sort] = "relevance", page: PageNumber = 1
+) -> Response[str]:
     """A page of hits."""
     return written(search_page(state.room.edition(), q, sort, page))
 
 
 @get("/documents/{id:path}", sync_to_thread=False)
 def show_document(
-    state: State, id: str, manner: Annotated[Manner, Parameter(query="as")] = "sent"
+    state: State, id: FromPath[str], manner: Annotated[Manner, QueryParameter(name="as")] = "sent"
 ) -> Response[str]:
     """A document."""
     return written(document_page(state.room.edition(), id.removeprefix("/"), manner))
 
 
 @get("/download/{form:str}/{id:path}", sync_to_thread=False)
-def keep_document(state: State, form: Form, id: str) -> Response[bytes]:
+def keep_document(state: State, form: FromPath[Form], id: FromPath[str]) -> Response[bytes]:
     """A document as a file."""
     file = download(state.room.edition().document(id.removeprefix("/")), form)
     return Response(
@@ -64,19 +66,19 @@ def keep_document(state: State, form: Form, id: str) -> Response[bytes]:
 
 
 @get("/threads/{id:path}", sync_to_thread=False)
-def show_thread(state: State, id: str) -> Response[str]:
+def show_thread(state: State, id: FromPath[str]) -> Response[str]:
     """The conversation to which a document belongs."""
     return written(thread_page(state.room.edition(), id.removeprefix("/")))
 
 
 @get("/series", sync_to_thread=False)
-def series(state: State, post: str = "", page: PageNumber = 1) -> Response[str]:
+def series(state: State, post: FromQuery[str] = "", page: PageNumber = 1) -> Response[str]:
     """The numbered series."""
     return written(series_page(state.room.edition(), post, page))
 
 
 @get("/series/{name:str}", sync_to_thread=False)
-def ledger(state: State, name: str) -> Response[str]:
+def ledger(state: State, name: FromPath[str]) -> Response[str]:
     """One numbered series."""
     return written(ledger_page(state.room.edition(), name))
 
@@ -88,7 +90,7 @@ def wanted(state: State, page: PageNumber = 1) -> Response[str]:
 
 
 @get("/wanted/{id:int}", sync_to_thread=False)
-def missing(state: State, id: int) -> Response[str]:
+def missing(state: State, id: FromPath[int]) -> Response[str]:
     """One missing message."""
     return written(missing_page(state.room.edition(), id))
 
@@ -123,7 +125,7 @@ def people(state: State, page: PageNumber = 1) -> Response[str]:
 
 
 @get("/people/{name:str}", sync_to_thread=False)
-def person(state: State, name: str) -> Response[str]:
+def person(state: State, name: FromPath[str]) -> Response[str]:
     """One person."""
     return written(correspondent_page(state.room.edition(), "person", name))
 
@@ -135,7 +137,7 @@ def posts(state: State, page: PageNumber = 1) -> Response[str]:
 
 
 @get("/posts/{name:str}", sync_to_thread=False)
-def post(state: State, name: str) -> Response[str]:
+def post(state: State, name: FromPath[str]) -> Response[str]:
     """One post."""
     return written(correspondent_page(state.room.edition(), "post", name))
 

@@ -12,7 +12,7 @@ from typing import Annotated, Generic, TypeVar
 
 from litestar import Router, get
 from litestar.datastructures import State
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Stream
 
 from embtel.edition.citations import Mention, cited_by
@@ -29,8 +29,8 @@ from embtel.web.room import Edition
 
 Item = TypeVar("Item")
 
-Limit = Annotated[int, Parameter(ge=1, le=200, description="How many at most.")]
-Cursor = Annotated[int, Parameter(ge=0, le=10_000_000, description="`next` of the page before.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=200, description="How many at most.")]
+Cursor = Annotated[int, QueryParameter(ge=0, le=10_000_000, description="`next` of the page before.")]
 
 
 class Listed(Struct, Generic[Item], frozen=True, kw_only=True):
@@ -63,7 +63,11 @@ def _listed(found: Iterable[Item], limit: int, cursor: int) -> Listed[Item]:
 
 @get("/documents", sync_to_thread=False)
 def documents(
-    state: State, q: str = "", sort: Sort = "date", limit: Limit = 20, cursor: Cursor = 0
+    state: State,
+    q: FromQuery[str] = "",
+    sort: FromQuery[Sort] = "date",
+    limit: Limit = 20,
+    cursor: Cursor = 0,
 ) -> FoundDocuments:
     """The documents that a query finds, in the language of the search; all of them if nothing is asked."""
     edition: Edition = state.room.edition()
@@ -77,14 +81,14 @@ def documents(
 
 
 @get("/documents/{id:path}", sync_to_thread=False)
-def document(state: State, id: str) -> Document:
+def document(state: State, id: FromPath[str]) -> Document:
     """The record of one document, with its references resolved."""
     edition: Edition = state.room.edition()
     return edition.document(id.removeprefix("/"))
 
 
 @get("/cited-by/{id:path}", sync_to_thread=False)
-def cited(state: State, id: str, limit: Limit = 50, cursor: Cursor = 0) -> Listed[Mention]:
+def cited(state: State, id: FromPath[str], limit: Limit = 50, cursor: Cursor = 0) -> Listed[Mention]:
     """The places that cite a document."""
     edition: Edition = state.room.edition()
     known = edition.entry(id.removeprefix("/"))
@@ -92,7 +96,7 @@ def cited(state: State, id: str, limit: Limit = 50, cursor: Cursor = 0) -> Liste
 
 
 @get("/threads/{id:path}", sync_to_thread=False)
-def conversation(state: State, id: str) -> tuple[Turn, ...]:
+def conversation(state: State, id: FromPath[str]) -> tuple[Turn, ...]:
     """The conversation to which a document belongs, in order."""
     edition: Edition = state.room.edition()
     known = edition.entry(id.removeprefix("/"))
@@ -100,7 +104,7 @@ def conversation(state: State, id: str) -> tuple[Turn, ...]:
 
 
 @get("/series", sync_to_thread=False)
-def series(state: State, post: str = "", limit: Limit = 50, cursor: Cursor = 0) -> Listed[Ledger]:
+def series(state: State, post: FromQuery[str] = "", limit: Limit = 50, cursor: Cursor = 0) -> Listed[Ledger]:
     """The numbered series, all or those of one post or designator."""
     edition: Edition = state.room.edition()
     name = name_of(edition.database, post) if post else None
@@ -108,7 +112,7 @@ def series(state: State, post: str = "", limit: Limit = 50, cursor: Cursor = 0) 
 
 
 @get("/series/{name:str}", sync_to_thread=False)
-def one_series(state: State, name: str) -> tuple[Series, ...]:
+def one_series(state: State, name: FromPath[str]) -> tuple[Series, ...]:
     """One numbered series, each beginning with its numbers."""
     edition: Edition = state.room.edition()
     return tuple(
@@ -125,7 +129,7 @@ def wanted(state: State, limit: Limit = 50, cursor: Cursor = 0) -> Listed[Missin
 
 
 @get("/wanted/{id:int}", sync_to_thread=False)
-def one_wanted(state: State, id: int) -> Missing:
+def one_wanted(state: State, id: FromPath[int]) -> Missing:
     """One missing message."""
     edition: Edition = state.room.edition()
     return missing_message(edition.database, id)
