@@ -2,7 +2,7 @@
 
 The encoded targets are taken out before reading, so that the words alone tell. Not counted for or against are
 targets outside the volumes at hand, and those that the hand got wrong: where nothing has the id, where the
-words name another volume, or where they name another document and the hand the one that cites.
+words name another volume, another document while the hand has the one that cites, or a paper of another sort.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from embtel.linking.cards import Card, card
 from embtel.linking.links import Link
 from embtel.linking.pointers import resolve_pointers
 from embtel.linking.shelves import Shelves
+from embtel.reading.composing import OTHER_PAPERS
 from embtel.reading.encoded_references import marked
 from embtel.reading.layout import lay_out
 from embtel.reading.reader import read
@@ -41,6 +42,7 @@ class Pointing(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     words: str
+    other: bool  # words before it tell that it is no document of an edition: "NAC Document 12"
     target: str
 
 
@@ -97,6 +99,7 @@ def pointings(transcript: Transcript) -> Iterator[Pointing]:
                 start=mark.start,
                 end=mark.end,
                 words=text[max(0, mark.start - 60) : mark.end + 30],
+                other=OTHER_PAPERS.search(text, max(0, mark.start - 24), mark.start) is not None,
                 target=mark.value or "",
             )
 
@@ -132,7 +135,11 @@ def judge(
         yield Judged(
             pointing=pointing,
             kind="note" if target.note else "document" if target.document else "page",
-            verdict=_verdict(under, target, _meant(shelves, volume, target), citing, volume),
+            verdict=(
+                "hand at fault"
+                if pointing.other
+                else _verdict(under, target, _meant(shelves, volume, target), citing, volume)
+            ),
             read=read,
         )
 
@@ -177,6 +184,8 @@ def _verdict(
     for reference, link in under:
         if link.target in meant and target.note in (None, reference.number):
             return "right"
+        if link.target and target.page and (reference.number or "").endswith(f"-{target.page}"):
+            return "right"  # the last of some pages, which are one reference
     if not meant or any(_other(reference, link, target, citing, volume) for reference, link in under):
         return "hand at fault"
     if not under:

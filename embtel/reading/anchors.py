@@ -11,7 +11,7 @@ ANCHORS = re2.compile(
     # "Documents 2", "Docs. 4", "footnote 3", "fn. 3", "p. 431", "pages 22", "vol. XIV", "Volume E–14",
     # "Part 2, "
     r"Documents? \d|\bDocs?\. \d|[Ff]oot-?notes? [\d*†‡§]|\bfns?\. ?\d|\bpp?\. ?\d|[Pp]ages? \d"
-    r"|\b[Vv]ol(?:umes?|s?[.,]?) ?(?:[IVXLC]|[ivxlc]|E ?[–-]|\d)|\bPart (?:\d|[IVX]), "
+    r"|\b[Vv]ol(?:umes?|s?[.,]?) ?(?:[IVXLC]|[ivxlc]|E ?[–-]|\d)|\bPart (?:\d|[IVX]{1,3})(?:, | of this vol)"
     r"|Foreign Relations|\b[Ii]bid\b|\b[Ss]upra\b|\b[Ii]nfra\b|\b[Ll]ot \d"
     # "/6–955", "/12 – 1462": month, day and year at the end of a decimal number
     rf"|/ ?\d{{1,2}} ?[{DASH}] ?\d{{3,4}}"

@@ -18,7 +18,8 @@ from embtel.record import ReferenceKind
 # "vol. VI, Vietnam, January 1969–July 1970, Document 204", "vol. XXX, Greece; Cyprus; Turkey, 1973–1976, ",
 # "volume IV (", "ibid., editorial note, p. 12", "ibid., the first footnote 2"
 LEADS = re.compile(
-    r"[,:.]? ?\(?$|[,:] ?(?P<title>[A-Z“][^.()\n]{0,110}[ ,]$)"
+    r"[,:.]? ?\(?(?:(?:especially|particularly|specifically|including|see) )?$"
+    r"|[,:] ?(?P<title>[A-Z“][^.()\n]{0,110}[ ,]$)"
     r"|,? (?:the )?(?:first |second |last )?(?:(?:editorial |source )?note,? )?$"
 )
 # ", Documents on the United Nations, ", ", Vietnam, January 1969–July 1970, ": sure titles of volumes
@@ -27,12 +28,14 @@ TITLE = re.compile(r"[,:] ?Documents on|.*\d{4}[,:]? $")
 GOES_ON = re.compile(r"(?:,? passim)?(?:,? (?:and |or )?|,? ?(?P<bracket>\())$")
 # "footnote 3, Document 23", "footnote 4 to Document 23", "footnote 2, p. 21", "footnote 5, supra",
 # "footnote 2 to telegram 54, Document 12", "footnote 3. Document 157"
-NOTE_OF = re.compile(r"(?:, respectively)?[,.]? ?(?:(?:to|of|in|on) (?:[^.,;()\n]{3,60}, )?)?\(?$")
+NOTE_OF = re.compile(
+    r"(?:, respectively|, paragraph \d{1,2})?[,.]? ?(?:(?:to|of|in|on) (?:[^.,;()\n]{3,60}, )?)?\(?$"
+)
 # "Document 219, Foreign Relations, 1969–1976, volume XVII", "Document 58 of volume XIV"
 PLACE_OF = re.compile(r", $| (?:of|in) $")
 # Whether the note's own document or page follows it: then it is not of the one that stands before.
 FOLLOWED = re.compile(
-    r"(?:, respectively)?[,.]? ?(?:(?:to|of|in|on) [^.,;()\n]{0,60},? ?)?\(?"
+    r"(?:, respectively|, paragraph \d{1,2})?[,.]? ?(?:(?:to|of|in|on) [^.,;()\n]{0,60},? ?)?\(?"
     r"(?:Documents? \d|Docs?\. \d|pp?\. ?\d|[Pp]ages? \d|[Ss]upra|[Ii]nfra|[Ii]bid|above|below|Foreign Rel)"
 )
 # "Document 243, footnote 2": the note alone is meant; "Document 116 and footnote 4", "Document 23 and its
@@ -247,7 +250,7 @@ class Composer:
 
     def _document(self, atom: Atom) -> None:
         lead = self._leading(atom)
-        if OTHER_PAPERS.search(self._text, max(0, atom.start - 24), atom.start):
+        if lead is None and OTHER_PAPERS.search(self._text, max(0, atom.start - 24), atom.start):
             return
         last = self._last()
         if lead is not None and lead.used and last is not None and last.kind == "page":

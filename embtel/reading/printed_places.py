@@ -20,7 +20,7 @@ DASH = r"(?: ?[–‒—-] ?| through )"
 # ", ", " and ", ", and ", " or "
 COMMA = r"(?:, ?(?:and |or )?| and | or | & )"
 # "23", "23–25", "23 through 25"; not "23/1", "23.5", "23d"
-NUMBER = rf"\d{{1,4}}(?:{DASH}\d{{1,4}})?(?![\d/:%]|[.,]\d|[A-Za-z]{{2}}|[–-]\d)"
+NUMBER = rf"\d{{1,4}}(?:{DASH}\d{{1,4}})?(?![\d/:%]|\.\d|,\d{{3}}(?!\d)|(?!ff)[A-Za-z]{{2}}|[–-]\d)"
 # "3", "3–5", "2a", "*", "††"
 SIGN = rf"(?:\d{{1,3}}(?:{DASH}\d{{1,3}})?[a-z]?(?![\w/])|[*†‡§]{{1,4}})"
 ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7}|E ?[–-] ?\d{1,2}|\d{1,2})(?![\w])"
@@ -59,8 +59,11 @@ PATTERNS: tuple[tuple[AtomKind, re.Pattern[str]], ...] = (
             rf"|(?:[Vv]olumes|[Vv]ols\.) ?(?P<list>{ROMAN}(?:{COMMA}{ROMAN}){{0,8}})"
         ),
     ),
-    # "Part 2, Document 34": of the volume that says so
-    ("volume", re.compile(r"Part (?P<part>\d|[IVX]{1,3})(?=, (?:[Dd]ocument|page|pp?\.))")),
+    # "Part 2, Document 34", "Part 1 of this volume, p. 388": of the volume that says so
+    (
+        "volume",
+        re.compile(r"Part (?P<part>\d|[IVX]{1,3})(?: of this volume(?=, )|(?=, (?:[Dd]ocument|page|pp?\.)))"),
+    ),
     # "Foreign Relations, 1952–1954", "Foreign Relations of the United States, 1949", "Foreign Relations,
     # The Conferences at Malta and Yalta, 1945", "Foreign Relations, 1945, The Conference of Berlin"
     (

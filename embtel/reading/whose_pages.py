@@ -13,10 +13,10 @@ ANTE = re.compile(r"\b(?P<word>[Aa]nte|[Pp]ost),? ?$")
 # 470"), behind a day or an hour ("Dated June 10, p. 378", "January 5, 1953, p. 3", "8 p. m., p. 9"), or …
 OWN = re.compile(
     r"(?:^|[a-zé]|[ap]\. ?m\.|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:[–-]\d{1,2})?(?:, \d{4})?"
-    r"|\b(?:NSC|PPS|JCS|SWNCC)(?: Action No\.)? \d[\d/]{0,8})[, (\[]{0,3}$"
+    r"|\b(?:NSC|PPS|JCS|SWNCC)(?: Action No\.)? \d[\d/]{0,8})[,”]{0,2}[, (\[]{0,3}$"
 )
 # "printed on p. 609", "beginning on p. 3": whatever stands before
-PRINTED = re.compile(r"\b(?:printed|published|begin|begins|beginning)(?: on| at| in)? $")
+PRINTED = re.compile(r"\b(?:printed|published|begin|begins|beginning)(?: on| at| in|,)? $")
 # … behind a paper and whom it went to: "letter of April 12 to Secretary Marshall, p. 971"
 PAPER = re.compile(
     r"\b(?:telegram|memorand|letter|note|despatch|statement|report|paper|message|airgram|minutes|record|extract"
