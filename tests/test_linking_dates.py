@@ -90,12 +90,20 @@ def test_a_dateline_is_never_changed() -> None:
 
 
 def test_the_day_by_which_others_cite_it() -> None:
-    cards = [telegram(48), telegram(60, "1951-07-20", cited(48, "1951-07-12"))]
+    cards = [telegram(48), *(telegram(n, "1951-07-20", cited(48, "1951-07-12")) for n in (60, 61))]
     assert dated(cards, 48) == "1951-07-12"
 
 
-def test_a_day_given_in_a_note_counts_too() -> None:
-    cards = [telegram(48), telegram(60, "1951-07-20", cited(48, "1951-07-12", where="note 1"))]
+def test_the_day_that_one_other_gives_may_be_the_next() -> None:
+    cards = [telegram(48), telegram(60, "1951-07-20", cited(48, "1951-07-12"))]
+    assert dated(cards, 48) == "1951-07-11/1951-07-13"
+
+
+def test_days_given_in_notes_count_too() -> None:
+    cards = [
+        telegram(48),
+        *(telegram(n, "1951-07-20", cited(48, "1951-07-12", where="note 1")) for n in (60, 61)),
+    ]
     assert dated(cards, 48) == "1951-07-12"
 
 
@@ -141,7 +149,7 @@ def test_a_contradiction_widens_and_is_reported() -> None:
     filed = telegram(48, "1951-07-02", basis="file")
     cards = [filed, telegram(60, "1951-07-20", cited(48, "1951-07-12"))]
     found = date_documents(cards, resolved(*cards))
-    assert found.dates["zenda/48"].edtf == "1951-07-02/1951-07-12"
+    assert found.dates["zenda/48"].edtf == "1951-07-02/1951-07-13"
     assert len(found.contradictions) == 1
     contradiction = found.contradictions[0]
     assert "zenda/60" in contradiction.because and "as read" in contradiction.because

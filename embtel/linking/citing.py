@@ -16,6 +16,7 @@ from embtel.linking.links import Link
 from embtel.moments import Interval, in_words
 from embtel.reading.datewords import find_date
 from embtel.record import Reference, Struct
+from embtel.tables.series import series
 
 MESSAGES = frozenset({"telegram", "airgram", "despatch", "letter", "memorandum"})
 # Days for which a year is sought that the words do not name: nothing is cited as of a day without its year
@@ -40,6 +41,11 @@ class Cite(Struct, frozen=True, kw_only=True):
     def body(self) -> bool:
         """Whether the paper itself speaks, and not its editors."""
         return self.reference.in_ == "text" and self.card.kind != "editorial note"
+
+    @property
+    def of_conference(self) -> bool:
+        """Whether the message is of a series of which conferences have many, each from 1 on."""
+        return self.reference.series is not None and series(self.reference.series) is not None
 
     def days(self, near: Interval | None = None) -> tuple[Interval, ...]:
         """The days that the words give the message; without a year, each that may be meant `near` others."""
@@ -107,23 +113,28 @@ def said_of(card: Card, cites: Cites, days: Mapping[str, Interval]) -> Iterator[
     ['zenda/d8 cites it as of September 28, 1951: “Deptel 225, September 28”',
      'zenda/d8 of October 2, 1951, cites it']
     """
-    yield from _dated_by(cites.of.get(card.id, ()), days)
+    yield from _dated_by(card, cites.of.get(card.id, ()), days)
     yield from _older_than(card, cites.of.get(card.id, ()), days)
     yield from _younger_than(card, cites.by.get(card.id, ()), days)
 
 
-def _dated_by(cited: Sequence[Cite], days: Mapping[str, Interval]) -> Iterator[Evidence]:
-    """The days that others give a document when they cite it, those that most of them give first."""
+def _dated_by(card: Card, cited: Sequence[Cite], days: Mapping[str, Interval]) -> Iterator[Evidence]:
+    """The days that others give a document when they cite it, those that most of them give first.
+
+    What one alone gives may be the day before or after: of 194 such days 186 were right, and 5 off by one.
+    """
+    near = dated(days.get(card.id, Interval()))
     given: dict[Interval, list[Cite]] = defaultdict(list)
     for cite in cited:
         meant = cite.days(days.get(cite.card.id))
-        if len(meant) == 1 and dated(meant[0], LONGEST_DAY):
+        if len(meant) == 1 and dated(meant[0], LONGEST_DAY) and (near or not cite.of_conference):
             given[meant[0]].append(cite)
     for place, (day, who) in enumerate(sorted(given.items(), key=lambda pair: -len(pair[1]))):
         first = who[0]
+        itself = any(cite.card.id == card.id for cite in who)
         others = f" and {len(who) - 1} more" if len(who) > 1 else ""
         yield Evidence(
-            interval=day,
+            interval=day if itself or len(who) > 1 else day.widened(1, 1),
             basis="references",
             because=f"{first.card.id}{others} cites it as of {in_words(day)}: “{first.reference.text}”",
             rank=CITED_DAY + min(place, 1),
