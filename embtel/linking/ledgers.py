@@ -51,7 +51,7 @@ def ledgers(
         for count, run in enumerate(in_time, start=1):
             numbers = entries[channel, run]
             places = tuple(_place(cards, number, numbers[number], missing) for number in sorted(numbers))
-            days = [day for place in places for day in (place.start, place.end) if day]
+            days = [day for place in places if place.start and place.end for day in (place.start, place.end)]
             yield Ledger(
                 channel=channel,
                 run=count,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from embtel.linking.audit import audit
 from embtel.linking.cards import Card, interval
@@ -20,6 +22,23 @@ def link(cards: Sequence[Card]) -> Links:
     First the references lead where they lead; from that follow the dates, the graph and the conversations,
     and of all together what contradicts itself.
     """
+    with _no_search_for_circles():
+        return _linked(cards)
+
+
+@contextmanager
+def _no_search_for_circles() -> Iterator[None]:
+    """Linking makes millions of small things and no circles; looking for some took a third of its time."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _linked(cards: Sequence[Card]) -> Links:
     messages = link_messages(cards)
     references = {
         card.id: tuple(pointing.get(at) or speaking.get(at) or Link() for at in range(len(card.references)))

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from embtel.linking.bearers import Bearers
+from embtel.linking.beginnings import VAGUE
 from embtel.linking.cards import Card
 from embtel.linking.channels import Bearing, is_told
 from embtel.linking.citations import MONTH, Cited
@@ -188,7 +189,7 @@ class Resolver:
             told = is_told(bearing.channel)
             if not told and (age > SOON or not self._beside(place, asked.card)):
                 continue
-            clear = last - first <= NEAR and (told or age <= FORTNIGHT)
+            clear = last - first <= VAGUE and (told or age <= FORTNIGHT)
             sure: Certainty = "probable" if clear else "possible"
             found.append(Fit(rank, place, sure, bearing, how))
         return found
