@@ -78,7 +78,7 @@ def test_the_number_before_it_in_the_series_is_bounded_by_the_paper_that_cites_i
 def test_a_telegram_is_known_by_its_number_at_the_post_that_had_a_copy(
     cards: list[Card], links: Links
 ) -> None:
-    """ "Repeated … to Tokyo as telegram 510": when a note speaks of Deptel 510 to Tokyo, it is this telegram."""
+    """It was repeated to Tokyo as telegram 510: when a note speaks of Deptel 510 to Tokyo, it is this."""
     found = link_of(cards, links, SEPTEMBER_1951, "510")
     assert (found.status, found.target) == ("resolved", SEPTEMBER_1951)
     assert (found.from_, found.to) == ("Washington", "Tokyo")
@@ -94,7 +94,7 @@ def test_a_telegram_is_known_by_its_number_at_the_post_that_had_a_copy(
 
 
 def test_the_copys_neighbour_dates_the_telegram_that_its_file_number_dates_wrongly(links: Links) -> None:
-    """It lies under the telegram of September 21 that it answers; 511 to Tokyo, the next, is of September 28."""
+    """It lies under the telegram of September 21 that it answers; 511 to Tokyo, the next, is of the 28th."""
     date = links.dates[SEPTEMBER_1951]
     assert date.start is not None and date.end is not None
     assert date.start <= "1951-09-28" <= date.end <= "1951-09-29"

@@ -69,7 +69,7 @@ class Bearers:
 
 
 def _put(shelves: dict[Channel, Shelf], channel: Channel, number: Number, place: int) -> bool:
-    """Whether the document was not there yet. Documents come in their order, so that only the last is asked."""
+    """Whether the document was not there yet: it can only be the last, for documents come in their order."""
     there = shelves.setdefault(channel, {}).setdefault(number, [])
     if there and there[-1] == place:
         return False

@@ -2,15 +2,15 @@
 
 Numbers rise with the days until a series begins again; then they fall. A misprint falls too, but what follows
 it goes on as before. So of all ways to part the dated numbers of a channel into runs that rise the best is
-taken: the one that costs least, in numbers taken for misprints and in new beginnings. When many channels fall about one
-day (the Department and its missions began together), that day is a beginning for those with few numbers too.
+taken: the one that costs least, in numbers taken for misprints and in new beginnings. When many channels
+fall about one day (the Department and its missions began together), that day is a beginning for those with
+few numbers too.
 """
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ SILENT = 366
 
 
 class Dated(NamedTuple):
-    """A number of a channel with the days (ordinals) between which it was sent, and what it costs to drop it."""
+    """A number with the days (ordinals) between which it was sent, and what it costs to drop it."""
 
     first: int
     number: int
@@ -101,7 +101,7 @@ def runs(dated: Sequence[Dated], common: Sequence[Beginning] = ()) -> list[Run]:
 
 
 class _Again:
-    """The best way to each point in time after which a series may begin again, at a price by the days between."""
+    """The best way to each number after which a series may begin again, at a price by the days between."""
 
     def __init__(self, points: Sequence[Dated], best: Sequence[float]) -> None:
         self.points = points

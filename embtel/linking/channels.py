@@ -119,8 +119,9 @@ def bearings(card: Card) -> Iterator[Bearing]:
 
     >>> from embtel.moments import Interval
     >>> from embtel.record import Message, Party
-    >>> telegram = Card(id="d1", volume="", number=None, kind="telegram", title="", file=None, when=Interval(),
-    ...     from_=(Party(text="Embassy in Ruritania", post="Strelsau"),), to=(Party(text="", post="Washington"),),
+    >>> strelsau, home = Party(text="Embassy in Ruritania", post="Strelsau"), Party(text="", post="Washington")
+    >>> telegram = Card(id="d1", volume="", number=None, kind="telegram", title="", file=None,
+    ...     when=Interval(), from_=(strelsau,), to=(home,),
     ...     message=Message(number="48"), also=Message(series="Delru", number="4"), info=(("London", "17"),),
     ...     time=None, basis=None, subject=None, signed=None, notes=(), called=(), pages=(), references=())
     >>> for channel, number in bearings(telegram):
@@ -159,7 +160,7 @@ def day_bearings(card: Card) -> Iterator[Bearing]:
 
 
 def copy_bearings(post: str, number: str, writers: Sequence[str | None]) -> Iterator[Bearing]:
-    """The number of a copy, in the series of the sender to the post that has it: "Paris Topol 31" in Topol's."""
+    """The number of a copy, in the series of the sender to that post; "Paris Topol 31" is in Topol's."""
     letters, counted = numbered(number)
     place, _, last = post.rpartition(" ")
     designator = letters or (last if place and series(last) else None)

@@ -1,4 +1,4 @@
-"""Citations: every reference to a message, with what it asks for: a number or a day, in the channels it may be of."""
+"""Citations: every reference to a message, and what it asks for: a number or a day, in certain channels."""
 
 from __future__ import annotations
 
@@ -96,8 +96,8 @@ def _cited(place: int, card: Card, bearers: Bearers) -> Iterator[Cited]:
 def _spoken(card: Card) -> Iterator[tuple[int, Heard]]:
     """The references of a document to messages, and between whom those went.
 
-    What editors quote is another's word: in "telegram 644 to Tokyo stated: “Upon receipt urtel 33 …”" the
-    reader is Tokyo.
+    What editors quote is another's word: in "telegram 644 to Tokyo stated: “Upon receipt urtel 33 …”"
+    the reader is Tokyo.
     """
     among = conversation(card)
     quoted, where = among, card.references[0].note

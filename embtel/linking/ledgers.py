@@ -1,4 +1,4 @@
-"""Ledgers: the numbered series of an edition, run by run, with what it has of them, what it cites, what is wanted."""
+"""Ledgers: the numbered series of an edition, run by run, with what it has, what it cites, what is wanted."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ RECENT = 30
 
 
 class Messages(NamedTuple):
-    """The links of references to messages, for each card by the reference's place, and what follows of them."""
+    """The links of references to messages, by the reference's place in its card, and what follows of them."""
 
     links: list[dict[int, Link]]
     ledgers: tuple[Ledger, ...]

@@ -1,4 +1,4 @@
-"""Days as ordinals, which compare and subtract as whole numbers: linking asks a million times which is earlier."""
+"""Days as ordinals, whole numbers: linking asks a million times which is earlier, and by how much."""
 
 from __future__ import annotations
 

@@ -89,8 +89,10 @@ def _by_file(cards: Sequence[Card]) -> Iterator[tuple[int, int, str]]:
 def name(channel: Channel) -> str:
     """A channel in words.
 
-    >>> name(Channel(from_="Strelsau", to="Washington")), name(Channel(from_=None, to=None, designator="Delru"))
-    ('from Strelsau to Washington', 'of Delru')
+    >>> name(Channel(from_="Strelsau", to="Washington"))
+    'from Strelsau to Washington'
+    >>> name(Channel(from_=None, to=None, designator="Delru"))
+    'of Delru'
     """
     if channel.designator and (channel.from_ is None or channel.to is None):
         return f"of {channel.designator}"

@@ -89,7 +89,7 @@ class Resolver:
         return Candidate(id=card.id, certainty=fit.certainty, because=because)
 
     def _bearing(self, asked: Cited) -> Iterator[tuple[int, Bearing, int, str]]:
-        """Every document that bears one of the numbers, once, with the rank of the number, and how it bears it.
+        """Every document that bears one of the numbers, once, with the number's rank, and how it bears it.
 
         Where the sender numbers all that it sends in one series, a document to others is meant as well. A
         paper does not cite itself, but the editors' notes may name it.
@@ -120,7 +120,7 @@ class Resolver:
         ]
 
     def _dated(self, asked: Cited) -> list[Fit]:
-        """The documents of those days; else the one of the same run, whose day or whose reference is wrong."""
+        """The documents of those days; else those of the same run: its day or the reference is wrong."""
         near, far = [], []
         for rank, bearing, place, how in self._bearing(asked):
             apart = self.bearers.apart(place, asked.first, asked.last)
@@ -169,7 +169,7 @@ class Resolver:
                         yield Fit(0, place, "probable", Bearing(channel, number), TO_OTHERS)
 
     def _one_run(self, fit: Fit, asked: Cited) -> bool:
-        """Whether the document's day and the one that is said lie in one run, so that one of them is wrong."""
+        """Whether the document's day and the one that is said lie in one run: then one of them is wrong."""
         channel, number = fit.bearing
         first, last = self.bearers.first[fit.place], self.bearers.last[fit.place]
         if first != last or not isinstance(number, int):

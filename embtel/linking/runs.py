@@ -1,4 +1,4 @@
-"""The runs of all channels: to which of them a number belongs on a day, and between which days it was sent."""
+"""The runs of all channels: to which a number belongs on a day, and between which days it was sent."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Runs:
         return place - 1 if before is not None and before > day else place
 
     def within(self, channel: Channel, number: int, first: int, last: int) -> int:
-        """The run of a number of which only so many days are known: the one whose numbers come by far nearest."""
+        """The run of a number that is not dated nearer: the one whose numbers come by far nearest."""
         found = self.of.get(channel, ())
         near = sorted(
             (min(abs(number - one) for one in run.numbers), place)

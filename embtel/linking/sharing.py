@@ -43,7 +43,7 @@ def sharing(points: Mapping[Channel, Sequence[Dated]]) -> dict[str, int]:
 
 
 def _since(sent: Sequence[tuple[int, int, str]]) -> int | None:
-    """The day from which on the numbers rise from one addressee to another; None if they never do for long."""
+    """The day from which the numbers rise from one addressee to another; None if they never do for long."""
     best, since, weight = ENOUGH, None, 0
     for (day, number, post), (later, then, other) in reversed(list(itertools.pairwise(sent))):
         if post != other and 0 < later - day <= NEAR:

@@ -146,7 +146,7 @@ def _seated(office: str, told: str | None, among: Conversation) -> str | None:
 
 
 def between(said: Heard, among: Conversation) -> Conversation:
-    """The conversation in which a message went, as far as its posts are told; else the one in which it is cited."""
+    """The conversation in which a message went, if its posts are told; else the one in which it is cited."""
     if said.from_ is None or said.to is None:
         return among
     missions = tuple(post for post in (said.from_, said.to) if post != HOME)
@@ -158,7 +158,8 @@ def copies(reference: Reference, channels: Sequence[Channel]) -> Iterator[Bearin
 
     >>> from embtel.record import Copy
     >>> repeated = Copy(post="Paris", number="3169", text="repeated Paris 3169")
-    >>> cited = Reference(start=0, end=0, in_="text", text="", kind="telegram", number="3798", also=(repeated,))
+    >>> span = {"start": 0, "end": 0, "in_": "text", "text": "", "kind": "telegram"}
+    >>> cited = Reference(**span, number="3798", also=(repeated,))
     >>> [(one.from_, one.to, number) for one, number in copies(cited, [plain("Saigon", "Washington")])]
     [('Saigon', 'Paris', 3169)]
     """
@@ -173,7 +174,7 @@ def _post(name: str | None, year: int | None) -> str | None:
 
 
 def _is_bare(reference: Reference) -> bool:
-    """Whether a post stands bare before the number. "Bonn 2075" may be what Bonn sent, and what Bonn received."""
+    """Whether a post stands bare before the number: "Bonn 2075" may be what Bonn sent, and what it received."""
     if reference.series or not reference.from_ or reference.to:
         return False
     return reference.text.startswith(reference.from_) and " from " not in reference.text

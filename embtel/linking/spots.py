@@ -17,7 +17,7 @@ VAGUE = 366
 
 
 class Spot(NamedTuple):
-    """A number in one run of a channel; `run` is its place among the runs, or below 0 a year that has none."""
+    """A number in one run of a channel; `run` is its place among the runs, below 0 a year that has none."""
 
     channel: Channel
     run: int
@@ -36,7 +36,7 @@ def spot_of(bearing: Bearing, place: int, bearers: Bearers, runs: Runs) -> Spot:
 
 
 def spots_of(cited: Cited, runs: Runs) -> Iterator[Spot]:
-    """Where a message stands that is cited and not there: by its number or day, and by those of its copies."""
+    """Where a message stands that is cited and not there: by its number or day, and by its copies."""
     channel, sought = cited.heard.channels[0], cited.sought
     if sought is None:
         return

@@ -33,7 +33,7 @@ class Missing(NamedTuple):
 def wanted_messages(
     cards: Sequence[Card], missing: Sequence[Missing], runs: Runs
 ) -> tuple[tuple[Wanted, ...], dict[Spot, int]]:
-    """The wanted messages in the order in which they are first cited, and for each spot which stands there."""
+    """The wanted messages in the order in which they are first cited, and at which spots they stand."""
     found: list[Wanted] = []
     of: dict[Spot, int] = {}
     for group in _joined(missing):
@@ -85,7 +85,7 @@ def _wanted(cards: Sequence[Card], group: Sequence[Missing], runs: Runs) -> Want
 def _days(
     group: Sequence[Missing], references: Sequence[Reference], spot: Spot, runs: Runs
 ) -> tuple[int, int, tuple[str, ...]]:
-    """The days between which the message was sent: those that most citations give, or those of its neighbours."""
+    """The days between which the message was sent: those that most citations give, or its neighbours'."""
     given = [(one.cited.first, one.cited.last) for one in group if one.cited.dated]
     if days := _commonest(given):
         times = f" by {given.count(days)} of {len(given)}" if len(set(given)) > 1 else ""

@@ -25,7 +25,7 @@ BEFORE = (
 
 
 class Correspondent(Struct, frozen=True, kw_only=True):
-    """A name that stands for a post in messages, where it is not the city's own name as the table of posts has it."""
+    """A name that stands for a post in messages, and is not the name of its city in the table of posts."""
 
     name: str
     post: str
@@ -50,10 +50,10 @@ def _by_name() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def correspondent(name: str, when: int | None = None) -> str:
-    """The post that a name means, in a year if that is known; the name as it stands where the tables know none.
+    """The post that a name means, in a year if that is known; the name as it stands if no table knows it.
 
-    >>> [correspondent(name) for name in ("Dept", "the Department", "USUN", "SAIGON", "Embassy Paris", "Delhi")]
-    ['Washington', 'Washington', 'New York', 'Saigon', 'Paris', 'New Delhi']
+    >>> [correspondent(name) for name in ("the Department", "USUN", "SAIGON", "Embassy Paris", "Delhi")]
+    ['Washington', 'New York', 'Saigon', 'Paris', 'New Delhi']
     >>> correspondent("Pakistan", 1951), correspondent("Strelsau")
     ('Karachi', 'Strelsau')
     """
