@@ -139,7 +139,7 @@ def find_messages(
                     note=note[1] if note else None,
                     text=text[start:end],
                     kind=head.kind,
-                    series=head.series,
+                    series=member.letters or head.series,
                     number=member.number or None,
                     from_=member.from_ or head.from_,
                     to=member.to or head.to,
@@ -223,8 +223,9 @@ def _stands(
     if head.designator is not None:
         return _designated(text, start, end, head, number, told, year)
     if head.paper:
-        # "telegram 48"; "message 3 times", "cable 12 miles long" are not
-        return told or COUNTED.match(text, figures) is None
+        # "telegram 48"; "message 3 times", "Cables 1965", the title of a folder, are not
+        folder = head.plural and YEAR.fullmatch(number) and end == figures
+        return told or not (folder or COUNTED.match(text, figures))
     if number in own or HEADED.match(text, figures) or ADDRESSED.search(text, max(0, start - 22), start):
         return False
     if told:
@@ -253,7 +254,7 @@ def _designated(
     designator = head.designator.designator if head.designator else ""
     figures = sum(letter.isdecimal() for letter in number)
     if designator in DASHED:
-        if PAGED.search(text, max(0, start - 14), start):
+        if PAGED.search(text, max(0, start - 14), start) or text[start - 1 : start] in ("-", "–"):
             return False
         return told or figures >= NUMBERS_OF_AIRGRAMS or head.paper or head.owned or head.named
     if head.paper or head.owned:

@@ -47,8 +47,8 @@ PASSED = frozenset(
 DEPARTMENT = "Washington"
 # "Department of State": a name has at most so many words.
 LONGEST_NAME = 4
-# "No. 48", "number 48"
-NUMBERED = r"(?:[Nn]os?\.? ?|[Nn]umber )?"
+# "No. 48", "number 48", "#48"
+NUMBERED = r"(?:[Nn]os?\.? ?|[Nn]umber |#)?"
 # "Delga 301", "to Bonn 48", "CX 62996", "A–120", "WAR–91804": what may stand between a word and figures
 BETWEEN = (
     rf"(?:(?:to|from|sent) (?:the )?[A-Z][A-Za-z]{{0,14}} )?(?:[A-Z][A-Za-z]{{0,14}} ){{0,3}}{NUMBERED}"
@@ -182,6 +182,8 @@ def head_of(words: str, year: int | None) -> Head | None:
             designator, plural = bare.removesuffix("s"), True
         elif word is None and (found := _sender(rest[place:]))[0]:
             # "Deptel London 48" went to London, "Embtel London 48" came from there
+            if any(_without_genitive(left)[0].casefold() not in PASSED for left in found[1]):
+                return None
             if rest[place - 1] == "from" or (rest[place - 1] not in ("to", "the", "sent") and missions):
                 sender = found[0]
             else:
@@ -242,7 +244,7 @@ def _sender(tokens: Sequence[str]) -> tuple[str | None, Sequence[str], bool]:
 
 def _without_genitive(token: str) -> tuple[str, bool]:
     """A word without marks and genitive, and whether it has one: "Moscow’s", "Paris’"."""
-    bare = token.strip("(,.;:–-‑")
+    bare = token.strip("(,.;:–-‑#")
     if bare.endswith(("’s", "'s")):
         return bare[:-2], True
     return (bare[:-1], True) if bare.endswith(("’", "'")) else (bare, False)

@@ -22,11 +22,13 @@ MOST = 60
 
 # "1748", "251200Z", "2331-65", "117 [171]", "1131A", "12/345"; not "1,000", "12.5", "48th", "9 p. m.", "12:30"
 NUMBER = re.compile(
-    r"(?:[Nn]os?\.? ?)?(?P<indicator>[A-Z]{1,4}[–-]?)?(?P<number>\d{1,7}(?:[A-Z]\b)?)"
+    r"(?:[Nn]os?\.? ?|#)?(?P<indicator>[A-Z]{1,4}[–-]?)?(?P<number>\d{1,7}(?:[A-Z]\b)?)"
     r"(?:(?P<dash> ?[–-] ?)(?:[A-Z]{1,2}[–-])?(?P<second>\d{1,6})\b(?![/–-])|/\d{1,6}\b)?"
     r"(?:,? ?\[(?P<fix>\d{1,6})\])?"
-    r"(?![\w%°’½¼¾]|[,:]\d|\.[\dA-Z]|[/–-][A-Za-z\d]| ?[ap]\. ?m)"
+    r"(?![\w%°’½¼¾]|:\d|\.[\dA-Z]|[/–-][A-Za-z\d]| ?[ap]\. ?m)"
 )
+# "1,000"
+THOUSANDS = re.compile(r",\d{3}(?!\d)")
 # ", ", " and ", ", and ", "; ", " & ", "/": what parts the members of a list, before a figure
 PARTING = re.compile(
     r"(?P<parting>,? (?:and|&|or|plus) (?:also )?|[,;] (?:and |& |also )?|/|,)(?=(?:[Nn]os?\.? ?)?(?:(?:A|G|C[AGW])[–-])?\d)"
@@ -35,7 +37,7 @@ PARTING = re.compile(
 THROUGH = re.compile(r",? (?:to|through|thru) (?=\d)")
 # ", ", " of ", ", dated ", " (": what stands before a day
 BEFORE_DAY = re.compile(
-    r"(?P<bracket> \()|(?:,? (?:(?:also|both|all|each) )?(?:of|dated?|sent|date of)|, (?:also|both|all)|,)? ?(?=[A-Z0-3])"
+    r"(?P<bracket> \()|(?:,? (?:(?:also|both|all|each) )?(?:of|dated?|sent|date of)|, (?:also|both|all)|,)? ?(?=[A-Z0-3]|\d{1,2}/\d)"
 )
 # "9 p. m.", "noon", "0911Z" behind a day
 HOUR = re.compile(
@@ -81,9 +83,10 @@ GOES_ON = re.compile(
 
 
 class Member(Struct, frozen=True, kw_only=True):
-    """One number of a list with what is said of it."""
+    """One number of a list with what is said of it; `letters` stand before it: "G" of "A–120 and G–96"."""
 
     number: str
+    letters: str | None = None
     from_: str | None = None
     to: str | None = None
     days: Days | None = None
@@ -95,6 +98,7 @@ class _Run:
 
     def __init__(self) -> None:
         self.numbers: list[str] = []
+        self.letters: list[str | None] = []
         self.cited: list[Cited] = []
         self.group: Days | None = None
         self.from_: str | None = None
@@ -125,12 +129,13 @@ def read_list(
     end, place = at, at
     for _ in range(MOST):
         found = NUMBER.match(text, place)
-        if found is None:
+        if found is None or (not plural and THOUSANDS.match(text, found.end())):
             break
         numbers, end = _numbers(found, text, plural)
         if not runs or runs[-1].closed():
             runs.append(_Run())
         runs[-1].numbers += numbers
+        runs[-1].letters += [(found["indicator"] or "").rstrip("–-") or None] * len(numbers)
         end = _read_behind(text, end, runs[-1], year, plural)
         parting = PARTING.match(text, end)
         if parting is None or not _continues(text, parting.end(), plural):
@@ -186,7 +191,8 @@ def _read_behind(text: str, at: int, run: _Run, year: int | None, plural: bool) 
         run.cited += [cited] if cited else []
         at = month.end()
     while True:
-        if (group := GROUP.match(text, at)) and run.group is None:
+        group = GROUP.match(text, at) if not run.numbers[-1].endswith("Z") else None
+        if group is not None and run.group is None:
             run.group = _of_group(group)
             at = group.end()
             continue
@@ -266,15 +272,27 @@ def _dealt(runs: list[_Run], when: Interval | None, noted: bool) -> tuple[Member
     for one, before in zip(runs[1:], runs[:-1], strict=True):
         if not one.posted:
             one.from_, one.to, one.posted = before.from_, before.to, before.posted
+    for one, behind in zip(reversed(runs[:-1]), reversed(runs[1:]), strict=True):
+        # "206 of April 14 and 209 of April 17, 1948"
+        if one.cited and behind.cited and behind.cited[-1].year is not None:
+            one.cited = [cited.in_year(behind.cited[-1].year) for cited in one.cited]
     if not any(run.cited for run in runs[:-1]):
         for run in runs[:-1]:
             run.cited = runs[-1].cited[-1:]
     members: list[Member] = []
     for run in runs:
-        for place, (number, day) in enumerate(zip(run.numbers, _days_of(run, when, noted), strict=True)):
+        found = zip(run.numbers, run.letters, _days_of(run, when, noted), strict=True)
+        for place, (number, letters, day) in enumerate(found):
             last = place == len(run.numbers) - 1
             members.append(
-                Member(number=number, from_=run.from_, to=run.to, days=day, also=run.also if last else ())
+                Member(
+                    number=number,
+                    letters=letters,
+                    from_=run.from_,
+                    to=run.to,
+                    days=day,
+                    also=run.also if last else (),
+                )
             )
     return tuple(members)
 
