@@ -146,6 +146,7 @@ def _write_ledger(connection: sqlite3.Connection, id: int, ledger: Ledger) -> No
         (
             (id, position, document)
             for position, place in enumerate(ledger.places)
-            for document in place.documents
+            # a document may bear a number twice, as its own and as that of a copy
+            for document in dict.fromkeys(place.documents)
         ),
     )
