@@ -62,20 +62,20 @@ class Shelves:
             _lay_out_pages(volume, cards)
 
     def parts(self, id: str) -> Iterator[Volume]:
-        """The volume of that id, then the others whose numbers run on through the same parts.
+        """The volume of that id, then the other parts through which its numbers run on.
 
-        A part that begins with Document 1 has its own numbers and is none of the others; a volume that is
-        cited without its part is every part.
+        Parts that both have a Document 1 are numbered each for itself. A volume that is cited without its
+        part is every part; a part that the edition lacks is none of the others.
         """
         own = self.volumes.get(id)
         whole = _without_part(id)
         if own is not None:
             yield own
-            if "1" in own.numbers and id != whole:
-                return
         elif id != whole:
             return
-        yield from (part for part in self._parts.get(whole, ()) if part is not own)
+        for part in self._parts.get(whole, ()):
+            if part is not own and (own is None or not ("1" in own.numbers and "1" in part.numbers)):
+                yield part
 
     def beside(self, index: int, step: int) -> int | None:
         """The document before (-1) or after (1) another in its volume."""

@@ -117,9 +117,11 @@ class Composer:
             case "series":
                 self._begin(atom, _Lead(atom.start, atom.end, atom.volume))
             case "years":
-                if (lead := self._leading(atom)) is not None:
-                    start = atom.start if lead.used else lead.start
-                    self._begin(atom, _Lead(start, atom.end, atom.volume), dropped=not lead.used)
+                lead = self._leading(atom)
+                if lead is None:
+                    return  # of another publication
+                start = atom.start if lead.used else lead.start
+                self._begin(atom, _Lead(start, atom.end, atom.volume), dropped=not lead.used)
             case "ibid":
                 self._begin(atom, _Lead(atom.start, atom.end, self._cited, ibid=True))
             case "volume":

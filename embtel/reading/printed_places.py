@@ -72,7 +72,7 @@ PATTERNS: tuple[tuple[AtomKind, re.Pattern[str]], ...] = (
             r"Foreign Relations(?: of the United States)?"
             r"(?:,{0,2} ?(?P<name>[A-Z][^;.\d]{3,60}), )?(?:,{0,2} ?)"
             r"(?P<since>1[89]\d\d)(?: ?[–-] ?(?P<until>\d{4}|\d\d)(?!\d))?"
-            r"(?P<behind>, (?:The |Guatemala|Iran\b|Russia)[^;.,\d]{0,60})?"
+            r"(?P<behind>, [A-Z][^;.,\d]{3,60})?"
         ),
     ),
     ("series", re.compile(r"Foreign Relations(?=, vol)")),
@@ -133,9 +133,9 @@ def find_atoms(text: str, anchors: Iterable[int]) -> Iterator[Atom]:
 def _atom(kind: AtomKind, found: re.Match[str]) -> Atom:
     words = found.groupdict()
     numbers: tuple[str, ...] = ()
-    volume = ""
+    volume, end = "", found.end()
     if kind in ("series", "years"):
-        volume = _series(words)
+        volume, end = _series(found)
     elif kind == "volume":
         if words.get("list"):
             numbers = tuple(filter(None, map(number_id, re.findall(ROMAN, words["list"]))))
@@ -148,19 +148,23 @@ def _atom(kind: AtomKind, found: re.Match[str]) -> Atom:
     elif kind != "ibid":
         listed = words["one"] or words["list"]
         numbers = tuple(dict.fromkeys(_pages(listed) if kind == "page" else _numbers(listed)))
-    return Atom(kind=kind, start=found.start(), end=found.end(), numbers=numbers, volume=volume)
+    return Atom(kind=kind, start=found.start(), end=end, numbers=numbers, volume=volume)
 
 
-def _series(words: dict[str, str | None]) -> str:
-    """The id, or its part that names the years, of "Foreign Relations, …"; "" where no year is said."""
-    since = words.get("since")
+def _series(found: re.Match[str]) -> tuple[str, int]:
+    """The id of "Foreign Relations, …" as far as it is said, and where its words end.
+
+    The title of a volume belongs to them if it stands for a number.
+    """
+    words = found.groupdict()
+    since, until = words.get("since"), words.get("until")
     if since is None:
-        return ""
+        return "", found.end()
     named = named_id(words.get("name") or words.get("behind") or "")
-    until = words["until"]
-    if named:
-        return named
-    return years_id(int(since), int(since[: 4 - len(until)] + until) if until else None)
+    if named is not None:
+        return named, found.end()
+    end = found.start("behind") if words.get("behind") else found.end()
+    return years_id(int(since), int(since[: 4 - len(until)] + until) if until else None), end
 
 
 def _ranges(listed: str) -> Iterator[tuple[str, str | None]]:

@@ -24,4 +24,5 @@ def publication(words: str) -> tuple[str, int] | None:
 def _pattern() -> Any:
     """The words by which publications are known, the longest first: "Department of State Bulletin"."""
     names = sorted((row["words"] for row in rows("publications")), key=len, reverse=True)
-    return re2.compile(rf"(?:^|\W)({'|'.join(map(re2.escape, names))})(?:\W|$)")
+    ends = (re2.escape(name) + (r"\b" if name[-1].isalnum() else "") for name in names)
+    return re2.compile(rf"(?:^|\W)({'|'.join(ends)})")
