@@ -43,9 +43,13 @@ class Entry(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A numbered series that has undated messages: its runs, and these messages with their numbers."""
+    """A numbered series that has undated messages: its runs, and these messages with their numbers.
+
+    One that has a name, like Delga, is of conferences: there it begins again without notice.
+    """
 
     name: str
+    named: bool
     runs: tuple[tuple[Entry, ...], ...]
     undated: tuple[tuple[str, int], ...]
     trust: Trust
@@ -81,7 +85,8 @@ def all_series(
         learned = COMMON
     for channel, runs in of.items():
         if undated[channel]:
-            yield Series(f"the series {name(channel)}", tuple(runs), undated[channel], learned)
+            words = f"the series {name(channel)}"
+            yield Series(words, channel.designator is not None, tuple(runs), undated[channel], learned)
 
 
 def _entries(ledger: Ledger) -> Iterator[Entry]:
@@ -105,7 +110,7 @@ def numbered(
 
     >>> from embtel.moments import day
     >>> entries = Entry(48, "d1", None), Entry(50, "d2", None), Entry(51, None, day(1951, 7, 5))
-    >>> series = Series("the series from Strelsau to Washington", (entries,), (("d2", 50),), COMMON)
+    >>> series = Series("the series from Strelsau to Washington", False, (entries,), (("d2", 50),), COMMON)
     >>> days = {"d1": day(1951, 7, 3), "d2": day(1951, 7, 1) | day(1951, 7, 31)}
     >>> for _, found in numbered(series, days, {"d2": None}, {}):
     ...     print(found.interval.edtf(), found.because)
@@ -199,7 +204,7 @@ def _end(entry: Entry) -> date:
 def _evidence(series: Series, known: Sequence[Known], run: int, id: str, number: int) -> Evidence | None:
     """The days between its neighbours, with a sentence that names them; None where nothing bounds it."""
     days, first, last = _between(known, run, id, number, series.trust.reach)
-    if first is None and last is None:
+    if (first is None and last is None) or (series.named and not (first and last and dated(days))):
         return None
     said = [f"{side} {_said(one, known[run])}" for side, one in (("behind", first), ("before", last)) if one]
     between = ", and ".join(said)
