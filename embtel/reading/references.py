@@ -10,8 +10,10 @@ from embtel.moments import Interval
 from embtel.reading.copies import SENT
 from embtel.reading.message_references import find_messages
 from embtel.reading.opening import Opening
+from embtel.reading.passages import Passage
 from embtel.reading.pointers import find_pointers
 from embtel.reading.reference_dates import day_of_file
+from embtel.reading.reference_heads import Beginnings
 from embtel.reading.said import attach_said
 from embtel.record import Kind, Note, Reference
 
@@ -35,20 +37,21 @@ def find_references(
     Legtel 24 1951-07-11
     Legtel 27 1951-07-13
     """
-    own = (
-        [message.number for message in (opening.message, opening.also) if message and message.number]
-        if opening
-        else []
+    said = (opening.message, opening.also) if opening else ()
+    passage = Passage(
+        text=text,
+        when=when,
+        own=tuple(message.number for message in said if message and message.number),
+        opening=(opening.start, opening.end) if opening else (0, 0),
+        sent=kind in SENT,
     )
-    span = (opening.start, opening.end) if opening else (0, 0)
-    found = _of_one(
-        text,
-        find_messages(text, when, own=own, opening=span, sent=kind in SENT),
-        find_pointers(text, when=when, editors=kind == "editorial note"),
-    )
+    places = Beginnings(text, *(note.text for note in notes))
+    pointers = find_pointers(text, when=when, editors=kind == "editorial note")
+    found = _of_one(text, find_messages(passage, places), pointers)
     for place, note in enumerate(notes):
         name = f"note {note.n}"
-        messages = find_messages(note.text, when, note=(name, place), own=own, sent=kind in SENT)
+        passage = Passage(text=note.text, when=when, note=(name, place), sent=kind in SENT)
+        messages = find_messages(passage, places.of(place + 1))
         found += _of_one(note.text, messages, find_pointers(note.text, name, place, when))
     return tuple(found)
 

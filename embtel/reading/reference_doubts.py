@@ -1,0 +1,142 @@
+"""Whether what looks like a reference to a message is one: "our 48 planes", "Paris 1919", "A–4", copies.
+
+Each question is asked of the words about a number; what the words of the reference themselves say (a day, a
+post) settles most.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from embtel.reading.passages import Passage
+from embtel.reading.reference_heads import DASHED, Head
+from embtel.reading.reference_lists import GOES_ON, Member
+from embtel.tables.counted import counted
+
+# How far back the beginning of a sentence is sought.
+REACH = 300
+# Where a sentence begins: behind ". ", ".” ", "] ", or a line feed; not "3 p. m.", "No. 4", "D. Marsh"
+BEGINNING = re.compile(r"(?<!\b[A-Zap])(?:[.!?:][”\")\]]?|[\])]) +(?=[A-Z“\[(\"])|\n")
+# "Repeated information London 262", "Department pass Paris", "Sent to Athens as telegram 5", "RPTD INFO
+# TEHRAN 72": the recipients of copies of the message itself; not "Pass to them", "Sent in telegram 5 from Bonn"
+COPIES = re.compile(
+    r"[\[(“\" ]{0,3}(?:(?:This|The)(?: same)? (?:telegram|message|airgram|despatch) (?:was )?(?:also )?)?"
+    r"(?:Also )?(?:(?:[A-Z][\w’.]{1,15} ){0,2}(?:[Pp]lease |pls |PLEASE )?(?:pass|repeat|relay|PASS|REPEAT|RELAY)"
+    r"|[Ss]ent|SENT|[Rr]epeated|REPEATED|[Rr]e?ptd|RPTD|[Pp]ouched|Passed|Pass|Info|INFO)\b"
+    r"(?! to (?:them|him|her|it|us|you)\b)(?! in [a-z]{3,9} \w{1,9}[^.;]{0,60} from )"
+)
+# What one of those verbs has in it: the quick question before the slow one
+STEMS = ("epeat", "EPEAT", "ptd", "PTD", "ouched", "ass", "ASS", "ent ", "ENT ", "nfo", "NFO", "elay")
+# "TEHRAN 7283 R 221400Z", "BEIRUT 1234 081200Z": the message's own number at the head of a raw telegram
+HEADED = re.compile(r"\s{1,3}(?:[ROPZ0] ){0,2}\d{6}Z")
+# "INFO AMEMBASSY TEHRAN 72", "TELEGRAM\nDepartment of State 67409": heads of raw telegrams too
+ADDRESSED = re.compile(
+    r"(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|SECSTATE|AMEMB|RU[A-Z]{4,5}) $"
+    r"|(?:TELEGRAM|AIRGRAM|D[Ee][Pp][Aa][Rr][Tt][Mm][Ee][Nn][Tt] (?:of|OF) S[Tt][Aa][Tt][Ee])\s{1,3}$"
+)
+YEAR = re.compile(r"1[89]\d\d")
+# "1956 elections", "1954 Treaty": the year of something; not "1956 to Tokyo", "1956, June 5", "1956 reports"
+YEAR_ALONE = re.compile(
+    r"[.,;:)\]”—–\n]|$"
+    r"| (?:to|from|and|or|of|dated|repeated|rptd|reports?|reported|re|which|we|I|para|paras|sent)\b"
+)
+# "re Saigon 12", "(Bonn 4", "as noted Tunis 85": what leads to a number of one or two figures
+LEADS = re.compile(
+    r"(?:^|[(\[,;:“\n.]|\b(?:[Rr]e|[Rr]ef|REF|[Rr]eference|[Ss]ee|[Ii]n|[Aa]nd|AND|or|by|of|with|repeats|from|regarding"
+    r"|concerning|per|para|than|my|our|your|paragraph|to|(?!arrived|visited|departed|returned|called)[a-z]{3,10}ed)"
+    r") ?$"
+)
+# " Committee": a name behind a figure, "40 Committee"; not " Re", " May 3"
+NAME = re.compile(
+    r" (?!(?:Re|Ref|I|We|You|Our|Dept|Department|Embassy|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))[A-Z]"
+)
+# "(pp. A–1, A–16)", "p. A-3": pages of newspapers; "FRC 71-A-3470": a shelf
+PAGED = re.compile(r"(?:\bpp?\.|\bpages?|[,;–-] ?A[–-]\d{1,3},?(?: and)?) ?$|[–-]$")
+# Fewer figures has the number of an airplane, "A–4", or of a section of a staff, "G–2".
+FEWEST_OF_AIRGRAMS = 3
+# "C 68025", "W 85972", "JCS–45": fewer figures behind one letter, or a dash, number something else
+FEWEST_OF_LETTERS = 4
+# "DEF 12" is a file class, "DEF 985882" a message.
+FEWEST_OF_DEFENSE = 4
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """ " planes", " Planes": a word for what is counted, behind a figure."""
+    words = sorted(counted(), key=len, reverse=True)
+    either = "|".join(re.escape(form) for word in words for form in dict.fromkeys((word, word.capitalize())))
+    return re.compile(rf" (?:{either})\b")
+
+
+def is_message(passage: Passage, head: Head, first: Member, start: int, at: int, end: int) -> bool:
+    """Whether a number behind such words is that of a message which the document cites.
+
+    The words begin at `start`, the number at `at`, the reference ends at `end`; `first` is what the list says
+    of the number.
+    """
+    text, number = passage.text, first.number
+    behind = at + len(number)
+    told = first.days is not None or first.from_ is not None or first.to is not None or bool(first.also)
+    if passage.sent and not head.compound and _copied(text, start):
+        return False
+    if start <= 1 and text[:1] == "[":
+        # "[Message No. 4.]" is the message itself
+        return False
+    if text.startswith("TEL ", start) and not number.isdecimal():
+        # "TEL 8–4" is a file class
+        return False
+    if head.compound or (head.paper and head.kind != "telegram"):
+        return True
+    if head.designator is not None:
+        return _in_series(text, head, number, start, end, told)
+    if head.paper:
+        # "telegram 48"; "message 3 times" and "Cables 1965", the title of a folder, are not
+        folder = head.plural and YEAR.fullmatch(number) and end == behind
+        return told or not (folder or _counted().match(text, behind))
+    if head.series is None:
+        if (
+            number in passage.own
+            or HEADED.match(text, behind)
+            or ADDRESSED.search(text, max(0, start - 22), start)
+        ):
+            return False
+    if told:
+        return True
+    if _counted().match(text, behind) or (YEAR.fullmatch(number) and not YEAR_ALONE.match(text, behind)):
+        return False
+    if len(number) >= 3:
+        return head.owned or head.named
+    led = head.owned or LEADS.search(text, max(0, start - 12), start)
+    return bool(led and GOES_ON.match(text, behind) and not NAME.match(text, behind))
+
+
+def _in_series(text: str, head: Head, number: str, start: int, end: int, told: bool) -> bool:
+    """Whether a number behind the designator of a series is one of that series."""
+    designator = head.designator.designator if head.designator else ""
+    figures = sum(letter.isdecimal() for letter in number)
+    if designator in DASHED:
+        if PAGED.search(text, max(0, start - 14), start):
+            return False
+        return told or figures >= FEWEST_OF_AIRGRAMS or head.paper or head.owned or head.named
+    if head.paper or head.owned:
+        return True
+    military = designator.isupper() and len(designator) <= 4 and designator != "CAP"
+    if len(designator) == 1 or (military and text[start + len(designator)] in "–-"):
+        return figures >= FEWEST_OF_LETTERS or (told and len(designator) > 1)
+    if military:
+        fewest = FEWEST_OF_DEFENSE if designator == "DEF" else 3
+        return figures >= fewest and (told or not YEAR.fullmatch(number))
+    return _counted().match(text, end) is None
+
+
+def _copied(text: str, at: int) -> bool:
+    """Whether the sentence says who had copies of the document itself."""
+    begin = max(0, at - REACH)
+    if not any(text.find(stem, begin, at) >= 0 for stem in STEMS):
+        return False
+    place = begin
+    for beginning in BEGINNING.finditer(text, begin, at + 1):
+        place = beginning.end()
+    copies = COPIES.match(text, place)
+    return copies is not None and copies.end() <= at
