@@ -8,6 +8,7 @@ from typing import get_args
 from embtel.linking.audit_papers import audit_paper
 from embtel.linking.audit_references import audit_references
 from embtel.linking.audit_series import audit_series
+from embtel.linking.audit_volumes import audit_volumes
 from embtel.linking.cards import Card
 from embtel.linking.links import Contradiction, Edge, Ledger, Link
 from embtel.record import Certainty
@@ -37,6 +38,7 @@ def audit(
     found = [contradiction for card in cards for contradiction in audit_paper(card)]
     found += audit_references(cards, references)
     found += audit_series(cards, ledgers, edges)
+    found += audit_volumes(cards)
     found += others
     place = {card.id: at for at, card in enumerate(cards)}
     return tuple(
