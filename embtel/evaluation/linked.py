@@ -251,10 +251,11 @@ def _cases(pair: Pair, cards: dict[str, Card], links: Sequence[Link]) -> Iterato
 
 
 def _found(pair: Pair, references: Sequence[Reference]) -> int | None:
-    """The reference to a message with the number of a pair, over the place where it stands."""
+    """The reference to a message that has the number of a pair, over the place where it stands."""
     for place, one in enumerate(references):
         over = one.note is None and one.start < pair.end and one.end > pair.start
-        if over and one.kind in ("telegram", "airgram", "despatch") and one.number == pair.number:
+        numbers = {one.number, *(copy.number for copy in one.also)}
+        if over and one.kind in ("telegram", "airgram", "despatch") and pair.number in numbers:
             return place
     return None
 
