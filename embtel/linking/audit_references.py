@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from embtel.linking.cards import Card
 from embtel.linking.cards import interval as interval_of
@@ -16,6 +17,8 @@ from embtel.tables.series import series
 
 # A message is dated here by the day on which it was sent, there by that on which it came in.
 UNDERWAY = 1
+# "frus1952-54v14p1#d23", "frus1952-54v14p1#d23fn2": a document of another volume, or a note of it
+OTHER_VOLUME = re.compile(r"([\w-]{1,40})#(d\d{1,5})(?:fn\w{1,9})?")
 
 
 def audit_references(
@@ -28,8 +31,7 @@ def audit_references(
         for reference, link in zip(card.references, references.get(card.id, ()), strict=False):
             if reference.kind in MESSAGES:
                 yield from _other_day(card, reference, link, by_id)
-            if reference.encoded is not None:
-                yield from _dangling(card, reference, link, volumes)
+        yield from _dangling(card, by_id, volumes)
 
 
 def _other_day(
@@ -63,20 +65,27 @@ def _only(link: Link, by_id: Mapping[str, Card]) -> Card | None:
     return by_id.get(link.candidates[0].id) if len(link.candidates) == 1 else None
 
 
-def _dangling(card: Card, reference: Reference, link: Link, volumes: set[str]) -> Iterator[Contradiction]:
-    """An encoded target that should be in the edition, for its volume is, and is not."""
-    target = reference.encoded or ""
-    volume, _, name = target.rpartition("#")
-    if not name or link.target is not None or (volume.removesuffix(".xml") or card.volume) not in volumes:
-        return
-    yield Contradiction(
-        kind="dangling cross-reference",
-        certainty="certain",
-        document=card.id,
-        quote=reference.text,
-        where=reference.in_,
-        other_document=None,
-        other_quote=target,
-        other_where="its encoding",
-        because=f"there is no {name} in {volume or card.volume}",
-    )
+def _dangling(card: Card, ids: Collection[str], volumes: Collection[str]) -> Iterator[Contradiction]:
+    """Encoded targets that are not there: in its own volume, or in another one that the edition has."""
+    absent = {odd.where.rpartition(" ")[2] for odd in card.oddities if odd.kind == "dangling target"}
+    words = {reference.encoded: reference for reference in card.references if reference.encoded}
+    elsewhere = (OTHER_VOLUME.fullmatch(encoded) for encoded in words)
+    absent |= {
+        there[0]
+        for there in elsewhere
+        if there is not None and there[1] in volumes and f"{there[1]}/{there[2]}" not in ids
+    }
+    for target in sorted(absent):
+        reference = words.get(target)
+        volume, _, id = target.rpartition("#")
+        yield Contradiction(
+            kind="dangling cross-reference",
+            certainty="certain",
+            document=card.id,
+            quote=reference.text if reference else target,
+            where=reference.in_ if reference else "text or notes",
+            other_document=None,
+            other_quote=target,
+            other_where="its encoding",
+            because=f"nothing has the id {id} in {volume or card.volume}",
+        )
