@@ -249,7 +249,7 @@ def test_a_folder_that_is_no_edition_is_said_so(command: str, tmp_path: Path) ->
 def test_demo_works_and_leaves_an_edition(tmp_path: Path) -> None:
     shown = run("demo", tmp_path / "demo")
     assert shown.exit_code == 0
-    for command in ("build", "list", "search", "read", "show"):
+    for command in ("build", "list", "search", "thread", "read", "show"):
         assert f"$ embtel {command} " in shown.output
     assert len(list(entries(tmp_path / "demo"))) >= 36
 

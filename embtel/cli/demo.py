@@ -1,4 +1,4 @@
-"""`embtel demo`: the bundled sample built, listed, searched and read, each step with the command it takes."""
+"""`embtel demo`: the bundled sample built, listed, searched, followed and read, each step with its command."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from embtel.cli.page import page
 from embtel.cli.reading import print_sheets
 from embtel.cli.searching import search_and_report
 from embtel.cli.terminal import output, put
+from embtel.cli.thread import print_thread
 from embtel.edition.catalogue import document, entries
 
 _LISTED: Final = 12  # documents of the list that are shown
 _READ: Final = "d03.txt"  # a telegram that lost its dateline: the date has to be reasoned out
 _QUERY: Final = '"customs house" from:everett date:1951-07'
 _SHOWN: Final = "d02"
+_LAST: Final = "d31"  # with what came after it in the volume
 
 
 def demonstrate(folder: Path | None) -> int:
@@ -37,6 +39,8 @@ def demonstrate(folder: Path | None) -> int:
     print("…")
     _step("Who said it, and when?", "search", edition, _QUERY)
     search_and_report(edition, _QUERY, limit=3, sort="relevance")
+    _step("What answers what?", "thread", edition, _LAST)
+    print_thread(edition, _LAST)
     _step("How does embtel know?", "read", papers / _READ)
     print_sheets([papers / _READ])
     _step("One document to read.", "show", edition, _SHOWN)

@@ -45,10 +45,11 @@ def put(*parts: str | RenderableType) -> None:
 
 def put_below(text: str, by: int = 4, style: str = "") -> None:
     """Print a line of results set in below what it belongs to; on a terminal its further lines too."""
-    if output().is_terminal:
-        put(Padding(styled(text, style), (0, 0, 0, by)))
+    console = output()
+    if console.is_terminal:
+        console.print(Padding(styled(text, style), (0, 0, 0, by)))
     else:
-        put(" " * by + visible(text.replace("\n", " ")))
+        print(" " * by + visible(text.replace("\n", " ")))
 
 
 def complain(text: str) -> None:

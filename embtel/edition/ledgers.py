@@ -112,7 +112,8 @@ def ledgers(
     rows = connection.execute(
         f"{_LEDGER} WHERE (:name IS NULL OR from_post = :name OR designator = :name"
         " OR (:to IS NULL AND to_post = :name)) AND (:to IS NULL OR to_post = :to)"
-        " ORDER BY from_post, to_post, designator, run, id LIMIT :limit OFFSET :offset",
+        " ORDER BY coalesce(designator, from_post, to_post) IS NULL, from_post, to_post, designator, run, id"
+        " LIMIT :limit OFFSET :offset",
         {"name": name, "to": to, "limit": limit, "offset": offset},
     )
     yield from map(_ledger, rows)
