@@ -1,4 +1,4 @@
-"""`embtel demo`: the bundled sample built, listed, searched, followed and read, each step with its command."""
+"""`embtel demo`: the bundled sample built, listed, searched and read, each step with its command."""
 
 from __future__ import annotations
 
