@@ -175,6 +175,16 @@ def test_a_saying_is_of_the_last_paper_or_of_all() -> None:
     assert [found.said for found in attach_said(text, [one, two])] == [("not found",)] * 2
 
 
+def test_several_papers_have_their_files_in_order() -> None:
+    text = "Telegrams 5 and 6 (672.86B/10–1758 and 772.11/10–1858)"
+    papers = [reference("Telegrams 5 and 6", kind="telegram", number=number) for number in "56"]
+    found = attach_said(text, [*papers, *find_pointers(text)])
+    assert [one.file for one in found[:2]] == ["672.86B/10-1758", "772.11/10-1858"]
+    text = "Telegrams 5 and 6, both in 672.86B/10–1758"
+    found = attach_said(text, [*papers, *find_pointers(text)])
+    assert [one.file for one in found[:2]] == ["672.86B/10-1758"] * 2
+
+
 def test_notes_say_it_of_what_they_are_called_at() -> None:
     paper = reference("Deptels 471 and 472", kind="telegram", number="471")
     other = reference("Deptels 471 and 472", kind="telegram", number="472")

@@ -92,6 +92,8 @@ class _Pointers:
         encoded = self._encoded(reference, beside) if reference.encoded else None
         if encoded is None:
             return found
+        if encoded.status == "ambiguous":
+            return found if found.target is not None else encoded
         if encoded.target is None:
             return structs.replace(found, because=(*encoded.because, *found.because))
         if found.target in (None, encoded.target):

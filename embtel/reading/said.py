@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -30,6 +31,8 @@ POINTER = re.compile(
 )
 # "Not printed", "Attached but not printed", "This telegram is not printed": what may stand before
 OPENS = re.compile(r"(?:Attached,? but|Attached,?|Text|(?:The|This|That) (?:\w+ ){1,3}?(?:is|was|has))? ?$")
+# Between the files of several papers
+AND = re.compile(r",? (?:and )?")
 # How far behind a paper its file may stand: "Telegram 94 from Moscow, September 21, … not printed. (611.61/…"
 FARTHEST = 300
 # How far behind the words of a reference its note may be called: "telegram 94,¹", "‘Embtel 94’.¹"
@@ -132,9 +135,18 @@ def _files(text: str, references: Sequence[Reference], papers: Sequence[int]) ->
             code = code if one.series == "ibid." or one.kind in ("document", "note") else None
             continue
         if waiting and code is not None and _together(text, references[waiting[-1]].end, one.start):
-            files |= dict.fromkeys(waiting, code)
+            several = _codes_in_a_row(text, references, place, len(waiting))
+            files |= dict(zip(waiting, several, strict=True)) if several else dict.fromkeys(waiting, code)
             waiting = []
     return files
+
+
+def _codes_in_a_row(text: str, references: Sequence[Reference], place: int, papers: int) -> list[str]:
+    """The files of as many papers, one each: "Telegrams 5 and 6; 672.86B/10–1758 and 772.11/10–1858"."""
+    row = references[place : place + papers]
+    listed = all(AND.fullmatch(text, one.end, other.start) for one, other in pairwise(row))
+    codes = [one.number for one in row if one.kind == "file" and one.number is not None]
+    return codes if listed and len(codes) == papers > 1 else []
 
 
 def _ends(text: str, at: int) -> bool:

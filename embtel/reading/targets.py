@@ -10,7 +10,7 @@ from embtel.record import Struct
 # "frus1964-68v08#102"
 TARGET = re.compile(
     r"(?P<volume>frus[\w-]+)?#?"
-    r"(?:d(?P<document>\d{1,6})(?:fn(?P<note>[\w-]{1,12}))?|pg_(?P<page>\w{1,12})|(?P<bare>\d{1,6}))?$"
+    r"(?:d(?P<document>\d{1,6})(?:fn(?P<note>\d{1,3}(?:[a-z](?!n))?|-sym\d)\w{0,12})?|pg_(?P<page>\w{1,12})|(?P<bare>\d{1,6}))?$"
 )
 
 
@@ -29,15 +29,18 @@ def read_target(encoded: str) -> Target | None:
 
     >>> read_target("frus1952-54v04#d3").document, read_target("#d7fn2").note, read_target("#pg_972").page
     ('3', '2', '972')
+    >>> read_target("#d65fn-sym1").note, read_target("#d262fn4fn8").note
+    ('*', '4')
     >>> read_target("http://example.org") is None
     True
     """
     found = TARGET.match(encoded)
     if found is None or not found[0].strip("#"):
         return None
+    note = found["note"]  # the first asterisk of a document has the id "sym1", two of them "sym2"
     return Target(
         volume=found["volume"],
         document=found["document"] or found["bare"],
-        note=found["note"],
+        note="*" * int(note[-1]) if note and note.startswith("-sym") else note,
         page=found["page"],
     )
