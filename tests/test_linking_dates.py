@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import pytest
+
+from embtel.formats import transcripts
 from embtel.linking.audit import audit
 from embtel.linking.cards import Card, card
 from embtel.linking.dating import date_documents
 from embtel.linking.graph import edges
+from embtel.linking.linker import link
 from embtel.linking.links import Channel, Edge, Ledger, Link, Place
 from embtel.linking.threads import LONGEST, threads
+from embtel.reading.reader import read
 from embtel.record import Basis, Date, Days, Document, Kind, Message, Party, Reference, Source
 
 STRELSAU = Party(text="Minister in Ruritania (Hall)", person="Hall", post="Strelsau")
@@ -249,3 +255,45 @@ def test_one_number_for_two_messages_is_reported_unless_they_are_the_same() -> N
     assert [found.kind for found in audit(cards, {}, [series])] == ["number given twice"]
     same = Edge(one="zenda/49", other="zenda/48", kind="same message", because="")
     assert audit(cards, {}, [series], [same]) == ()
+
+
+@pytest.fixture(scope="module")
+def seeds(shared: Path) -> dict[str, tuple[Card, Date | None]]:
+    """Documents that lost their datelines, by the first figures of their names, with their new dates."""
+    folder = shared / "seeds"
+    cards = [
+        card(read(transcript))
+        for path in sorted(folder.glob("*.txt"))
+        for transcript in transcripts(path, folder)
+    ]
+    dates = link(cards).dates
+    return {one.id[:3]: (one, dates.get(one.id)) for one in cards}
+
+
+def test_a_telegram_is_dated_by_the_number_of_its_copy(seeds: dict[str, tuple[Card, Date | None]]) -> None:
+    """It was repeated to Tokyo as 510, and 511 to Tokyo is of September 28; the file number has the 21st."""
+    read_as, found = seeds["001"]
+    assert read_as.when.edtf() == "1951-09-21/1951-11-22"
+    assert found is not None and found.start is not None and found.end is not None
+    assert "1951-09-21" <= found.start <= "1951-09-28" <= found.end <= "1951-09-29"
+    said = "number 510 stands in the series from Washington to Tokyo before 511 of September 28, 1951"
+    assert any(said in because for because in found.because)
+
+
+def test_a_telegram_without_file_number_is_bounded_by_its_number_and_what_it_cites(
+    seeds: dict[str, tuple[Card, Date | None]],
+) -> None:
+    """Number 208 follows the same ambassador's 201 of July 29, 1952, and answers one of July 29."""
+    read_as, found = seeds["003"]
+    assert read_as.when.edtf() == "1944-03-01/.."
+    assert found is not None and found.start == "1952-07-29"
+    assert found.because[0] == "it cites “Deptel 101, July 29”, of July 29, 1952"
+    assert found.because[1].startswith(
+        "number 208 stands in the series from Moscow to Washington behind 201 of July 29, 1952"
+    )
+
+
+def test_days_that_the_file_number_tells_and_nothing_contradicts_stay(
+    seeds: dict[str, tuple[Card, Date | None]],
+) -> None:
+    assert [seeds[name][1] for name in ("000", "002", "004")] == [None, None, None]
