@@ -204,11 +204,11 @@ def test_list_gives_a_table_to_people(edition: Path, columns: int) -> None:
 
 
 def test_show_sets_notes_below_the_paragraph_that_calls_them(edition: Path) -> None:
-    shown = run("show", edition, "d02").output
+    shown = " ".join(run("show", edition, "d02").output.split())
     heading, first, called = (
         shown.index(words) for words in ("to the Secretary of State[1]", "A marginal notation", "22)[2]")
     )
-    note, later = shown.index("2  Not printed, but see"), shown.index("I said I w")
+    note, later = shown.index("2 Not printed, but see"), shown.index("I said I w")
     assert heading < first < called < note < later
     assert "[Page 407] reviving" in shown
 
