@@ -82,7 +82,7 @@ def test_forms(text: str, expected: list[tuple[str, str | None, str | None]]) ->
     ],
 )
 def test_what_only_looks_like_a_pointer_is_none(text: str) -> None:
-    assert found(text) == []
+    assert [one for one in found(text) if one[0] != "other"] == []
 
 
 def test_pages_of_a_paper_are_none_unless_editors_speak() -> None:
@@ -297,6 +297,12 @@ def test_a_page_left_out_began_between_two_documents() -> None:
     first = made("d1", pages=(Page(n="3", at=5), Page(n="4", at=9)))
     second, citing = made("d2", pages=(Page(n="6", at=5),)), made("d3", ("See p. 5.",))
     assert links(first, second, citing)[0].target == "frus1951v02p1/d2"
+
+
+def test_a_volume_that_cites_documents_by_number_does_not_cite_them_by_page() -> None:
+    notes = ("Document 1.", "Document 2.", "See p. 1.")
+    assert links(*BEFORE, made("d4", notes))[-1].status == "unresolved"
+    assert links(*BEFORE, made("d4", notes[1:]))[-1].target == "frus1951v02p1/d1"
 
 
 def test_files_lead_to_the_documents_in_them() -> None:

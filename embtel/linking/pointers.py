@@ -133,6 +133,10 @@ class _Pointers:
                 return self._page(volume, reference.page, reference, beside)
             case "note":
                 return self._note(reference)
+            case "page" if volume == self.own and self.shelves.volumes[self.own].cited_by_page < 0:
+                return Link(
+                    because=(f"{volume} cites its documents by their numbers: a page of another paper",)
+                )
             case "page" if reference.number is not None and reference.series not in NEARBY:
                 return self._page(volume, reference.number, reference, beside)
             case "volume":

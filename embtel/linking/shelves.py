@@ -36,6 +36,7 @@ class Volume:
     order: list[int] = field(default_factory=list)
     numbers: dict[str, list[int]] = field(default_factory=dict)
     pages: dict[int, Page] = field(default_factory=dict)
+    cited_by_page: int = 0  # how often it cites its own documents by their pages, less how often by numbers
 
 
 class Shelves:
@@ -56,6 +57,9 @@ class Shelves:
             volume.order.append(index)
             if card.number is not None:
                 volume.numbers.setdefault(card.number, []).append(index)
+            for reference in card.references:
+                if reference.volume is None and reference.series != "ibid.":
+                    volume.cited_by_page += (reference.kind == "page") - (reference.kind == "document")
             if card.file is not None:
                 self.files[card.file].append(index)
         for volume in self.volumes.values():

@@ -26,6 +26,11 @@ LEADS = re.compile(
 TITLE = re.compile(r"[,:] ?Documents on|.*\d{4}[,:]? $")
 # "pp. 647 ff. and pp. 664 ff.", "Document 3, and Document 5", "pages 1369–1371 (Document 3"
 GOES_ON = re.compile(r"(?:,? passim)?(?:,? (?:and |or )?|,? ?(?P<bracket>\())$")
+# "Bulletin, November 9, 1953, p. 640; May 31, 1954, pp. 824–825": of the same journal
+SAME_JOURNAL = re.compile(
+    r"(?:,? passim)?"
+    r"(?:,? (?:and |or )?|[;,] (?:and )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:[–-]\d{1,2})?,(?: \d{4},)? )$"
+)
 # "footnote 3, Document 23", "footnote 4 to Document 23", "footnote 2, p. 21", "footnote 5, supra",
 # "footnote 2 to telegram 54, Document 12", "footnote 3. Document 157"
 NOTE_OF = re.compile(
@@ -278,7 +283,7 @@ class Composer:
             draft.start, draft.series = ante.start(), ante["word"].lower()
             return
         last = self._last()
-        if last is not None and last.kind == "other" and last.numbers and GOES_ON.match(self._gap(atom)):
+        if last is not None and last.kind == "other" and last.numbers and SAME_JOURNAL.match(self._gap(atom)):
             self._place(atom, None, "other").series = last.series
             return
         whose = owner(self._text, atom.start, 0)

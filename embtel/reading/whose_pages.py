@@ -12,7 +12,7 @@ ANTE = re.compile(r"\b(?P<word>[Aa]nte|[Pp]ost),? ?$")
 # A page of the edition is cited alone ("see p. 12"), behind a word without capital ("the editorial note, p.
 # 470"), behind a day or an hour ("Dated June 10, p. 378", "January 5, 1953, p. 3", "8 p. m., p. 9"), or …
 OWN = re.compile(
-    r"(?:^|[a-zé]|[ap]\. ?m\.|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:[–-]\d{1,2})?(?:, \d{4})?"
+    r"(?:^|(?<![^\W\d_])[a-zé][^\W\d_]*|[ap]\. ?m\.|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:[–-]\d{1,2})?(?:, \d{4})?"
     r"|\b(?:NSC|PPS|JCS|SWNCC)(?: Action No\.)? \d[\d/]{0,8})[,”]{0,2}[, (\[]{0,3}$"
 )
 # "printed on p. 609", "beginning on p. 3": whatever stands before
