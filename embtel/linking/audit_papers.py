@@ -24,8 +24,13 @@ SHORTEST_SURNAME = 4
 AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii"})
 # Memoranda of conversations are signed by whoever wrote them down.
 UNSIGNED = frozenset({"memorandum of conversation", "minutes", "editorial note"})
-# "#d87fn8": the target that an oddity of the format names behind the document
-TARGET = re.compile(r"#\S+$")
+# The oddities of reading that are contradictions, as the audit names them and how surely
+ODDITIES: dict[str, tuple[str, Certainty]] = {
+    "unreadable date": ("unreadable encoded date", "certain"),
+    "time": ("hour that no clock has", "certain"),
+    "party against its encoding": ("party against its encoding", "probable"),
+    "duplicate id": ("id given twice", "certain"),
+}
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -67,6 +72,7 @@ def audit_paper(card: Card) -> Iterator[Contradiction]:
      ('note never called', '2 times note 1', 'no call-out 1')]
     """
     yield from _date(card)
+    yield from _odd(card)
     yield from _signature(card)
     yield from _note_numbers(card)
     yield from _callouts(card)
@@ -91,6 +97,23 @@ def _date(card: Card) -> Iterator[Contradiction]:
         Statement(quote=card.when.edtf() or "", where="its encoding"),
         f"the dateline means {in_words(meant)}, the encoding {in_words(card.when)}",
     )
+
+
+def _odd(card: Card) -> Iterator[Contradiction]:
+    """What reading found odd in the file number, the dateline, the encoding of date and parties, the ids."""
+    for odd in card.oddities:
+        if odd.kind not in ODDITIES:
+            continue
+        kind, certainty = ODDITIES[odd.kind]
+        one, _, other = odd.text.partition(", but ")
+        yield contradiction(
+            card,
+            kind,
+            certainty,
+            Statement(quote=one, where=odd.where),
+            Statement(quote=other, where=odd.where),
+            odd.text,
+        )
 
 
 def _signature(card: Card) -> Iterator[Contradiction]:

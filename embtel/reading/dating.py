@@ -32,6 +32,8 @@ ANSWER = re.compile(
 )
 # the telegram's own number and series, which refer to nothing: "225.", "Topol 141."
 OWN_NUMBER = re.compile(r"\s*(?:[A-Z]\w{1,12} )?\d{1,6}\.")
+# A paper speaks of days that lie so far ahead, and of others up to a month later where it is itself later.
+NOTICE, SOON = 5, 31
 # Where every file number cited in the notes lies more than a year off, the year is misprinted: 4 of 5.
 YEAR_SLIP = 400
 # "in 1947", "May 3, 1951", "spring of 1949", "1945–1950"; "telegram 1976" is no year
@@ -105,6 +107,8 @@ def _by_file_date(clues: Clues) -> Date | None:
         f"the file number {clues.file.code} carries the date {filed.isoformat()}",
         _measured(paper, state, lag),
     ]
+    if state == "contradicted" and (later := named_later(clues)):
+        because.insert(1, f"but the paper names only later days: {', '.join(later)}")
     basis: Basis = "file"
     referred = [
         day for day in days_near((one for one in said if one.how == "referred"), filed) if day in interval
@@ -114,6 +118,25 @@ def _by_file_date(clues: Clues) -> Date | None:
         because.append(f"the text refers to a message of {max(referred).isoformat()}, so it is not older")
         basis = "references"
     return _date(interval, basis, tuple(because))
+
+
+def named_later(clues: Clues) -> tuple[str, ...]:
+    """The words for days that text and notes name behind the date of the file number, if all lie behind it.
+
+    An answer from the Department is filed under what it answers, so that nothing follows from its days.
+
+    >>> file = File(text="764A.00/7-1251", system="decimal", code="764A.00/7-1251", date="1951-07-12")
+    >>> named_later(Clues(kind="letter", file=file, text="I was received on July 24."))
+    ('July 24',)
+    """
+    if clues.file is None or clues.file.date is None or paper_of(clues) == "telegram from the Department":
+        return ()
+    filed = date.fromisoformat(clues.file.date)
+    near = [(one.words.text, one.day_near(filed)) for one in (*mentions(clues.text), *_noted(clues))]
+    days = [(words, (day - filed).days) for words, day in near if day is not None]
+    if not days or any(-SOON <= gap <= NOTICE for _, gap in days):
+        return ()
+    return tuple(dict.fromkeys(words for words, gap in days if NOTICE < gap <= SOON))
 
 
 def paper_of(clues: Clues) -> Paper:
@@ -145,9 +168,9 @@ def state_of(
     cited = [(day - filed).days for note in clues.notes for day in cited_days(note)]
     if cited and not any(-YEAR_SLIP < gap < YEAR_SLIP for gap in cited):
         return "contradicted"
-    if any(-7 <= gap <= 5 for gap in gaps) or any(-10 <= gap <= 10 for gap in cited):
+    if any(-7 <= gap <= NOTICE for gap in gaps) or any(-10 <= gap <= 10 for gap in cited):
         return "supported"
-    if any(5 < gap <= 31 for gap in gaps) or (cited and not any(-45 < gap < 60 for gap in cited)):
+    if any(NOTICE < gap <= SOON for gap in gaps) or (cited and not any(-45 < gap < 60 for gap in cited)):
         return "contradicted"
     return "bare"
 
