@@ -119,7 +119,7 @@ def bearings(card: Card) -> Iterator[Bearing]:
 
     >>> from embtel.moments import Interval
     >>> from embtel.record import Message, Party
-    >>> strelsau, home = Party(text="Embassy in Ruritania", post="Strelsau"), Party(text="", post="Washington")
+    >>> strelsau, home = Party(text="Embassy", post="Strelsau"), Party(text="", post="Washington")
     >>> telegram = Card(id="d1", volume="", number=None, kind="telegram", title="", file=None,
     ...     when=Interval(), from_=(strelsau,), to=(home,),
     ...     message=Message(number="48"), also=Message(series="Delru", number="4"), info=(("London", "17"),),

@@ -70,18 +70,18 @@ def _cited(place: int, card: Card, bearers: Bearers) -> Iterator[Cited]:
     spoken = list(_spoken(card))
     dated: dict[tuple[object, Number], tuple[int, int]] = {}
     for at, said in spoken:
-        written, days = card.references[at].number, _days(card.references[at])
-        if written and days is not None:
-            dated.setdefault((said.channels[0], numbered(written)[1]), days)
+        number, days = card.references[at].number, _days(card.references[at])
+        if number and days is not None:
+            dated.setdefault((said.channels[0], numbered(number)[1]), days)
     heads: list[Cited] = []
     for at, said in spoken:
         reference = card.references[at]
         told, days = reference.to is not None, _days(reference)
         if reference.number:
-            number = numbered(reference.number)[1]
-            first, last = days or dated.get((said.channels[0], number)) or (EVER, NEVER)
+            counted = numbered(reference.number)[1]
+            first, last = days or dated.get((said.channels[0], counted)) or (EVER, NEVER)
             repeated = tuple(copies(reference, said.channels)) if reference.also else ()
-            one = Cited(place, at, said, number, repeated, told, first, last, by)
+            one = Cited(place, at, said, counted, repeated, told, first, last, by)
             if reference.start <= HEAD and reference.note is None:
                 heads.append(one)
         elif days is not None and days[0] == days[1] and said.sure and "essage" not in reference.text:

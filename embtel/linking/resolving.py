@@ -15,10 +15,10 @@ from embtel.linking.bearers import Bearers
 from embtel.linking.beginnings import VAGUE
 from embtel.linking.cards import Card
 from embtel.linking.channels import Bearing, is_told
-from embtel.linking.citations import MONTH, Cited
+from embtel.linking.citations import Cited
 from embtel.linking.ordinals import NEVER, in_days
 from embtel.linking.repeats import Repeats, name
-from embtel.linking.runs import Runs
+from embtel.linking.runs import NO_RUN, Runs
 from embtel.record import Candidate, Certainty
 
 # Days between the day that is said and that of the document: a message is sent on one day and received on
@@ -30,6 +30,8 @@ RANKS = 100
 BACK = 550
 # A number does not come again so soon in a series of two posts, even where its beginnings were not learned.
 SOON = 60
+# Editors' notes tell what became of a matter too, mostly in the weeks that followed.
+LATER = 45
 # Where the words leave a post open, what the same volume has with the number is meant if it is so recent.
 FORTNIGHT = 14
 # Numbers from here on do not agree by chance, nor does a series between two posts ever reach them.
@@ -80,8 +82,8 @@ class Resolver:
         if asked.day is not None:
             because = f"it is the only one of {when} {name(fit.bearing.channel)} that the edition has"
         elif not asked.dated:
-            by = in_days(asked.by, asked.by)
-            because = f"{fits}{fit.how}; of {when}, it is the last with that number before {by}"
+            by = "about then" if self._by_editors(asked) else f"before {in_days(asked.by, asked.by)}"
+            because = f"{fits}{fit.how}; of {when}, it is the last with that number {by}"
         elif when == (said := in_days(asked.first, asked.last)):
             because = f"{fits}{fit.how}; both are of {when}"
         else:
@@ -124,11 +126,13 @@ class Resolver:
         near, far = [], []
         for rank, bearing, place, how in self._bearing(asked):
             apart = self.bearers.apart(place, asked.first, asked.last)
+            vague = self.bearers.last[place] - self.bearers.first[place] > VAGUE
+            if vague and not self._in_run(bearing, place, asked.first):
+                continue
             if apart <= (NEAR if is_told(bearing.channel) else 0):
-                vague = self.bearers.last[place] - self.bearers.first[place] > MONTH
                 sure: Certainty = "probable" if apart or vague else "certain"
                 near.append(Fit((apart + vague) * RANKS + rank, place, sure, bearing, how))
-            elif rank == 0 and asked.heard.sure and is_told(bearing.channel):
+            elif rank == 0 and apart <= BACK and asked.heard.sure and is_told(bearing.channel):
                 far.append(Fit(apart, place, "possible", bearing, how))
         if near:
             return near
@@ -170,26 +174,34 @@ class Resolver:
 
     def _one_run(self, fit: Fit, asked: Cited) -> bool:
         """Whether the document's day and the one that is said lie in one run: then one of them is wrong."""
-        channel, number = fit.bearing
-        first, last = self.bearers.first[fit.place], self.bearers.last[fit.place]
-        if first != last or not isinstance(number, int):
+        return self._in_run(fit.bearing, fit.place, asked.first)
+
+    def _in_run(self, bearing: Bearing, place: int, day: int) -> bool:
+        """Whether a document stands in the run that the channel had on a day."""
+        channel, number = bearing
+        if not isinstance(number, int):
             return False
-        return self.runs.on(channel, number, first) == self.runs.on(channel, number, asked.first)
+        first, last = self.bearers.first[place], self.bearers.last[place]
+        if last - first <= VAGUE:
+            return self.runs.on(channel, number, first) == self.runs.on(channel, number, day)
+        run = self.runs.within(channel, number, first, last)
+        return run != NO_RUN and run == self.runs.on(channel, number, day)
 
     def _undated(self, asked: Cited) -> list[Fit]:
         """The last documents with the number that there were when it was cited."""
         found: list[Fit] = []
         if asked.by == NEVER:
             return found
+        until = asked.by + (LATER if self._by_editors(asked) else 1)
         for rank, bearing, place, how in self._bearing(asked):
             first, last = self.bearers.first[place], self.bearers.last[place]
             age = asked.by - last
-            if first > asked.by + 1 or age > BACK or not self._is_last(bearing, place, asked.by):
+            if first > until or age > BACK or not self._is_last(bearing, place, asked.by):
                 continue
             told = is_told(bearing.channel)
             if not told and (age > SOON or not self._beside(place, asked.card)):
                 continue
-            clear = last - first <= VAGUE and (told or age <= FORTNIGHT)
+            clear = told or (last - first <= VAGUE and age <= FORTNIGHT)
             sure: Certainty = "probable" if clear else "possible"
             found.append(Fit(rank, place, sure, bearing, how))
         return found
@@ -202,8 +214,10 @@ class Resolver:
         """Whether the series did not begin again between the document and that day."""
         channel, number = bearing
         last = self.bearers.last[place]
-        if by - last <= (SOON if channel.designator is None else FORTNIGHT):
+        if 0 <= by - last <= (SOON if channel.designator is None else FORTNIGHT):
             return True
-        if not isinstance(number, int) or self.bearers.first[place] != last:
-            return by - last <= SOON
-        return self.runs.on(channel, number, last) == self.runs.by(channel, number, by)
+        if not isinstance(number, int):
+            return False
+        if last - self.bearers.first[place] > VAGUE:
+            return self._in_run(bearing, place, by)
+        return self.runs.on(channel, number, last) == self.runs.by(channel, number, max(by, last))

@@ -174,7 +174,7 @@ def _post(name: str | None, year: int | None) -> str | None:
 
 
 def _is_bare(reference: Reference) -> bool:
-    """Whether a post stands bare before the number: "Bonn 2075" may be what Bonn sent, and what it received."""
+    """Whether a post stands bare before the number: "Bonn 2075" is what Bonn sent, or what it received."""
     if reference.series or not reference.from_ or reference.to:
         return False
     return reference.text.startswith(reference.from_) and " from " not in reference.text
