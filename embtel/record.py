@@ -38,7 +38,9 @@ Classification = Literal[
     "unclassified",
 ]
 FileSystem = Literal["decimal", "subject-numeric", "lot", "record-group", "library", "other"]
-Basis = Literal["dateline", "heading", "file", "text", "references", "series", "repeat", "encoded"]
+Basis = Literal[
+    "dateline", "heading", "file", "text", "references", "series", "repeat", "encoded", "correction"
+]
 LineRole = Literal["source", "item", "heading", "designation", "dateline", "classification"]
 Certainty = Literal["certain", "probable", "possible"]
 ReferenceKind = Literal[

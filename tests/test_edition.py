@@ -33,6 +33,7 @@ TABLES = (
     "sources", "faults", "documents", "parties", "copies", "notes", "callouts", "pages", "oddities",
     "cross_references", "candidates", "wanted", "ledgers", "numbers", "bearers", "edges", "threads",
     "contradictions",
+    "corrections",
 )  # fmt: skip
 
 DOCUMENTATION = Path(__file__).parent.parent / "docs" / "edition.md"

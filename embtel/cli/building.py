@@ -71,7 +71,11 @@ def _summary(report: Report, edition: Path, seconds: float) -> None:
         grid.add_row("wanted", f"{_many(found.wanted, 'message')} that are cited and not here: embtel wanted")
     if found.contradictions:
         grid.add_row("audit", f"{_many(found.contradictions, 'contradiction')}: embtel audit")
+    if found.corrections:
+        grid.add_row("corrections", f"{found.corrections - len(found.unfit):,} of {found.corrections:,} fit")
     put(grid)
+    for words in found.unfit:
+        put(styled(f"{words} fits no document any more: embtel corrections", "yellow"))
     if found.oddities:
         table = Table("oddities", "number", "the first of them", box=None, padding=(0, 2, 0, 0))
         for oddity in found.oddities:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from embtel import __version__
+from embtel.edition.correction_file import corrections_version
 from embtel.edition.folder import SCHEMA, meta, open_database, search_folder
 from embtel.edition.index import build_index
 from embtel.edition.keeping import Key, Standing, key_of, keys_of, standing
@@ -127,6 +128,7 @@ def _write(
                 "reader": reader_version(),
                 "linker": linker_version(),
                 "index": index_version(),
+                "corrections": corrections_version(folder),
                 "created_by": f"embtel {__version__}",
                 "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
             }
@@ -147,7 +149,12 @@ def _is_made_as_now(folder: Path) -> bool:
         return False
     with contextlib.closing(open_database(folder)) as connection:
         about = meta(connection)
-    return about.get("linker") == linker_version() and about.get("index") == index_version()
+    now = {
+        "linker": linker_version(),
+        "index": index_version(),
+        "corrections": corrections_version(folder),
+    }
+    return now.items() <= about.items()
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from embtel.edition.correction_file import read_corrections
 from embtel.edition.folder import open_database
 from embtel.edition.records import record
 from embtel.errors import NotThere
@@ -65,12 +66,12 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 
 
 def document(folder: Path, id: str) -> Document:
-    """One document of an edition, linked. Raises NoSuchDocument, naming ids that are like the one given."""
+    """One document of an edition, linked and corrected. Raises NoSuchDocument, naming ids that are like it."""
     with contextlib.closing(open_database(folder)) as connection:
         found = record(connection, id)
         if found is None:
             raise no_such_document(connection, id)
-    return found
+    return read_corrections(folder).corrected(found)
 
 
 def no_such_document(connection: sqlite3.Connection, id: str) -> NoSuchDocument:

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 import tantivy
 
+from embtel.edition.correction_file import read_corrections
 from embtel.edition.query import WIDEST
 from embtel.edition.words import ANALYZER, analyzer, compose, divide_code
 from embtel.errors import BadEdition
@@ -86,11 +87,12 @@ def build_index(database: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     decoder = msgspec.json.Decoder(Document)
     writer = _index(folder).writer(MEMORY, THREADS)
+    corrected = read_corrections(database.parent).corrected
     connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
     with contextlib.closing(connection):
         rows = connection.execute("SELECT record, date_start, date_end FROM documents ORDER BY rowid")
         for record, start, end in rows:
-            entry = _entry(decoder.decode(record))
+            entry = _entry(corrected(decoder.decode(record)))
             _add_days(entry, start, end)  # as linking left them, which the record does not know
             writer.add_document(entry)
     writer.commit()

@@ -267,6 +267,21 @@ CREATE TABLE contradictions (
     because TEXT NOT NULL
 );
 
+-- what people corrected by hand, as corrections.toml had it when the edition was built
+CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY,
+    document TEXT NOT NULL,     -- as it was called when it was corrected
+    fits TEXT REFERENCES documents (id) ON DELETE SET NULL ON UPDATE CASCADE,  -- as it is called now
+    field TEXT NOT NULL,
+    spot TEXT NOT NULL,         -- which reference, reading or contradiction
+    was TEXT NOT NULL,
+    now TEXT NOT NULL,
+    who TEXT NOT NULL,
+    made TEXT NOT NULL,
+    why TEXT NOT NULL,
+    undone TEXT
+);
+
 CREATE VIEW texts AS
     SELECT id AS document, json_extract(record, '$.text') AS text FROM documents;
 

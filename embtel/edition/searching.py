@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from tantivy import Order, Query, Searcher, SearchResult
 
+from embtel.edition.correction_file import read_corrections
 from embtel.edition.folder import open_database, search_folder
 from embtel.edition.index import COUNTED, open_index
 from embtel.edition.matching import match
@@ -68,6 +69,7 @@ class Search(contextlib.AbstractContextManager["Search"]):
         self._edition = edition
         self._searcher: Searcher = open_index(search_folder(edition)).searcher()
         self._database: sqlite3.Connection = open_database(edition)
+        self._corrected = read_corrections(edition).corrected
 
     def __exit__(self, *_: object) -> None:
         self._database.close()
@@ -129,7 +131,7 @@ class Search(contextlib.AbstractContextManager["Search"]):
                 where=str(self._edition),
                 remedy="build the edition again",
             )
-        return found
+        return self._corrected(found)
 
     def _counts(self, matching: Query) -> Counts:
         sizes = dict.fromkeys(COUNTED, VALUES) | {"year": ALL_VALUES}

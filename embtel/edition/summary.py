@@ -33,6 +33,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     contradictions: int
     oddities: tuple[OddityCount, ...]
     faults: tuple[Fault, ...]
+    corrections: int
+    unfit: tuple[str, ...]
 
 
 def summarise(connection: sqlite3.Connection) -> Summary:
@@ -54,7 +56,13 @@ def summarise(connection: sqlite3.Connection) -> Summary:
         " GROUP BY oddities.kind ORDER BY n DESC, oddities.kind"
     )
     faults = ask("SELECT place, message, remedy FROM faults ORDER BY position")
+    unfit = ask(
+        "SELECT 'correction ' || number || ' of ' || document || ' (' || field || ')' FROM corrections"
+        " WHERE fits IS NULL AND undone IS NULL ORDER BY number"
+    )
     return Summary(
+        corrections=ask("SELECT count(*) FROM corrections WHERE undone IS NULL").fetchone()[0],
+        unfit=tuple(words for (words,) in unfit),
         documents=ask("SELECT count(*) FROM documents").fetchone()[0],
         files=files,
         size=size,

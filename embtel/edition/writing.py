@@ -16,7 +16,6 @@ Whatever is left by a building that died in 1 or 2 is removed by the next. A bui
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import shutil
 import sqlite3
@@ -25,6 +24,7 @@ from pathlib import Path
 
 import msgspec
 
+from embtel.edition.correction_file import read_corrections
 from embtel.edition.folder import database_path, generation_path, standing_generation
 from embtel.edition.link_rows import write_links
 from embtel.edition.readings import Fault, Reading, mistake
@@ -95,6 +95,8 @@ class NewEdition:
         self._rows = Rows(connection)
         self._ids: set[str] = set()
         self._cards: list[Card] = []
+        self._corrections = read_corrections(folder)
+        self._fitting: dict[int, str] = {}
         self._sources = 0
 
     def add(self, reading: Reading) -> int:
@@ -115,6 +117,9 @@ class NewEdition:
                 document = self._renamed(document)
                 record = _encode(document)
             self._ids.add(document.id)
+            for one in self._corrections.of(document):
+                self._fitting[one.number] = document.id
+            document = self._corrections.corrected(document)
             self._cards.append(card(document))
             self._rows.add(document, record, source=source, position=position)
         return len(reading.records)
@@ -131,8 +136,7 @@ class NewEdition:
         self._rows.flush()
         cards, self._cards = self._cards, []
         try:
-            with _no_looking_for_circles():
-                links = link(cards)
+            links = link(cards)
         except Exception as error:
             # A mistake in embtel itself must not cost the edition: it can be read and searched unlinked.
             self.add_faults([mistake("linking", error)])
@@ -144,6 +148,14 @@ class NewEdition:
     def finish(self, meta: dict[str, str]) -> None:
         """Close the file; from here on it can be read, and the index made from it."""
         self._rows.flush()
+        self._connection.executemany(
+            "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (one.number, one.document, self._fitting.get(one.number), one.field, one.spot, one.was,
+                 one.now, one.who, one.when, one.why, one.undone)
+                for one in self._corrections.all
+            ),
+        )  # fmt: skip
         self._connection.executemany(
             "INSERT INTO meta (name, value) VALUES (?, ?)",
             sorted({**meta, "generation": str(self._generation)}.items()),
@@ -176,18 +188,6 @@ class NewEdition:
 def _script(name: str) -> str:
     """One of the SQL scripts beside this module."""
     return Path(__file__).with_name(name).read_text("utf-8")
-
-
-@contextlib.contextmanager
-def _no_looking_for_circles() -> Iterator[None]:
-    """Linking makes many small things that hold no circles; looking for some takes a fifth of its time."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
 
 
 def _new_path(folder: Path) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from embtel.edition.correction_file import read_corrections
 from embtel.edition.folder import open_database
 from embtel.edition.records import records
 
@@ -19,4 +20,5 @@ def lines(edition: Path) -> Iterator[bytes]:
     """
     encode = msgspec.json.Encoder().encode
     with contextlib.closing(open_database(edition)) as connection:
-        yield from map(encode, records(connection))
+        corrected = read_corrections(edition).corrected
+        yield from (encode(corrected(document)) for document in records(connection))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from embtel.linking.audit import audit
@@ -14,6 +14,7 @@ from embtel.linking.links import Link, Links
 from embtel.linking.messages import link_messages
 from embtel.linking.pointers import resolve_pointers
 from embtel.linking.threads import threads
+from embtel.record import Reference
 
 
 def link(cards: Sequence[Card]) -> Links:
@@ -40,8 +41,12 @@ def _no_search_for_circles() -> Iterator[None]:
 
 def _linked(cards: Sequence[Card]) -> Links:
     messages = link_messages(cards)
+    ids = {card.id for card in cards}
     references = {
-        card.id: tuple(pointing.get(at) or speaking.get(at) or Link() for at in range(len(card.references)))
+        card.id: tuple(
+            _settled(reference, ids) or pointing.get(at) or speaking.get(at) or Link()
+            for at, reference in enumerate(card.references)
+        )
         for card, pointing, speaking in zip(cards, resolve_pointers(cards), messages.links, strict=True)
         if card.references
     }
@@ -57,4 +62,21 @@ def _linked(cards: Sequence[Card]) -> Links:
         edges=joined,
         threads=threads(cards, joined, days),
         contradictions=audit(cards, references, messages.ledgers, joined, dating.contradictions),
+    )
+
+
+def _settled(reference: Reference, ids: Collection[str]) -> Link | None:
+    """What people said of a reference by hand: it stands before all that linking finds."""
+    if not reference.because:
+        return None
+    here = reference.target is None or reference.target in ids
+    return Link(
+        from_=reference.from_,
+        to=reference.to,
+        date=reference.date,
+        status=reference.status if here else "unresolved",
+        target=reference.target if here else None,
+        because=reference.because
+        if here
+        else (*reference.because, f"{reference.target} is not here any more"),
     )
