@@ -66,7 +66,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 
 
 def document(folder: Path, id: str) -> Document:
-    """One document of an edition, linked and corrected. Raises NoSuchDocument, naming ids that are like it."""
+    """One document of an edition, linked and corrected. Raises NoSuchDocument, naming ids like that one."""
     with contextlib.closing(open_database(folder)) as connection:
         found = record(connection, id)
         if found is None:
