@@ -23,7 +23,8 @@ WHOSE = re.compile(
 )
 # "this telegram of May 5" is one spoken of already, "Reuters despatch of May 5" is none
 SPOKEN_OF = re.compile(
-    r"\b(?:[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll|AP|UPI?|AFP|INS|[Rr]euters?|TASS|Tass|NCNA|[Pp]ress|[Nn]ews|Times) $"
+    r"\b(?:[Tt]his|[Tt]hese|[Bb]oth|[Aa]ll"
+    r"|AP|UPI?|AFP|INS|[Rr]euters?|TASS|Tass|NCNA|[Pp]ress|[Nn]ews|Times) $"
 )
 # " of January 22", ", dated May 3" behind "your telegram"
 OF_DAY = re.compile(r",? (?:of |dated )?(?=[A-Z0-3])")
@@ -78,7 +79,8 @@ def find_messages(passage: Passage, places: Beginnings | None = None) -> list[Re
     while span := places.behind(at):
         found = _read(passage, *span) if not passage.opens(*span) else None
         if found is None:
-            at = places.next_word(*span)
+            known = head_of(text[span[0] : span[1] - 1], passage.year) is not None
+            at = span[1] if known else places.next_word(*span)
             continue
         if found.members[0].days and text[done : found.start] in JOINED:
             _share(references, done, found.members[0].days)

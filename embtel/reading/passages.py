@@ -1,4 +1,4 @@
-"""A passage: the text of a document, or one of its notes, with what of the document bears on how it is read."""
+"""A passage: the text of a document, or one of its notes, with what of the document bears on its reading."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from embtel.record import Struct
 class Passage(Struct, frozen=True, kw_only=True):
     """The words in which others are cited.
 
-    `when` is the document's time; `note` the name and the place of the note that the passage is ("note 2", 1),
-    None if it is the text; `own` are the document's own numbers, at the place `opening` of the text; `sent`
-    tells that it is a message, which may name the recipients of its copies.
+    `when` is the document's time; `note` the name and the place of the note that the passage is, as
+    ("note 2", 1), None if it is the text; `own` are the document's own numbers, at the place `opening` of the
+    text; `sent` tells that it is a message, which may name the recipients of its copies.
     """
 
     text: str

@@ -62,13 +62,14 @@ def _months() -> str:
 def _pattern() -> re.Pattern[str]:
     month, weekday = rf"(?:{_months()})", r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     year = r"(?:(?:, ?| of |,? ?\[)(?P<{0}>1[89]\d\d)(?!\d)\]?)?"
+    no_hour = r"(?![\d:]| ?[ap]\. ?m)"
     return re.compile(
         # "July 25", "Sept. 28th", "April 24 [25]", "May 5–8", "February 28–March 2, 1951", "June 6[, 1951]"
-        rf"{weekday}(?P<month>{month})(?![a-z])\.?,? ?(?P<day>[0-3]?\d)(?:st|nd|rd|th|d)?(?![\d:]| ?[ap]\. ?m)"
+        rf"{weekday}(?P<month>{month})(?![a-z])\.?,? ?(?P<day>[0-3]?\d)(?:st|nd|rd|th|d)?{no_hour}"
         rf"(?: ?\[(?P<fix>[0-3]?\d)\])?"
-        rf"(?:[–-](?:(?P<month2>{month})\.? )?(?P<day2>[0-3]?\d)(?![\d:]| ?[ap]\. ?m|[–-]))?{year.format('year')}"
+        rf"(?:[–-](?:(?P<month2>{month})\.? )?(?P<day2>[0-3]?\d){no_hour}(?![–-]))?{year.format('year')}"
         # "28 September", "3 May 1951", "12 Feb 63"
-        rf"|(?P<dday>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dmonth>{month})\b\.?"
+        rf"|(?P<dday>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dmonth>{month})\b(?:\.(?=,| \d))?"
         r"(?:,? ?(?P<dyear>1[89]\d\d|’?[4-7]\d)(?![\d:,]))?"
         # "11/20/61", "9/21"
         r"|(?P<nmonth>[01]?\d)/(?P<nday>[0-3]?\d)(?:/(?P<nyear>(?:19)?\d\d))?(?![\d/])"

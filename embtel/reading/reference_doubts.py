@@ -7,22 +7,22 @@ post) settles most.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from embtel.reading.passages import Passage
 from embtel.reading.reference_heads import DASHED, Head
 from embtel.reading.reference_lists import GOES_ON, Member
-from embtel.tables.counted import counted
+from embtel.tables.counted import is_counted
 
 # How far back the beginning of a sentence is sought.
 REACH = 300
 # Where a sentence begins: behind ". ", ".” ", "] ", or a line feed; not "3 p. m.", "No. 4", "D. Marsh"
 BEGINNING = re.compile(r"(?<!\b[A-Zap])(?:[.!?:][”\")\]]?|[\])]) +(?=[A-Z“\[(\"])|\n")
 # "Repeated information London 262", "Department pass Paris", "Sent to Athens as telegram 5", "RPTD INFO
-# TEHRAN 72": the recipients of copies of the message itself; not "Pass to them", "Sent in telegram 5 from Bonn"
+# BONN 72": the recipients of copies of the message itself; not "Pass to them", "Sent in telegram 5 from Bonn"
 COPIES = re.compile(
     r"[\[(“\" ]{0,3}(?:(?:This|The)(?: same)? (?:telegram|message|airgram|despatch) (?:was )?(?:also )?)?"
-    r"(?:Also )?(?:(?:[A-Z][\w’.]{1,15} ){0,2}(?:[Pp]lease |pls |PLEASE )?(?:pass|repeat|relay|PASS|REPEAT|RELAY)"
+    r"(?:Also )?(?:(?:[A-Z][\w’.]{1,15} ){0,2}(?:[Pp]lease |pls |PLEASE )?"
+    r"(?:pass|repeat|relay|PASS|REPEAT|RELAY)"
     r"|[Ss]ent|SENT|[Rr]epeated|REPEATED|[Rr]e?ptd|RPTD|[Pp]ouched|Passed|Pass|Info|INFO)\b"
     r"(?! to (?:them|him|her|it|us|you)\b)(?! in [a-z]{3,9} \w{1,9}[^.;]{0,60} from )"
 )
@@ -43,13 +43,14 @@ YEAR_ALONE = re.compile(
 )
 # "re Saigon 12", "(Bonn 4", "as noted Tunis 85": what leads to a number of one or two figures
 LEADS = re.compile(
-    r"(?:^|[(\[,;:“\n.]|\b(?:[Rr]e|[Rr]ef|REF|[Rr]eference|[Ss]ee|[Ii]n|[Aa]nd|AND|or|by|of|with|repeats|from|regarding"
-    r"|concerning|per|para|than|my|our|your|paragraph|to|(?!arrived|visited|departed|returned|called)[a-z]{3,10}ed)"
+    r"(?:^|[(\[,;:“\n.]|\b(?:[Rr]e|[Rr]ef|REF|[Rr]eference|[Ss]ee|[Ii]n|[Aa]nd|AND|or|by|of|with|repeats|from"
+    r"|regarding|concerning|per|para|than|my|our|your|paragraph|to|(?!arrived|visited|departed|returned|called)[a-z]{3,10}ed)"
     r") ?$"
 )
 # " Committee": a name behind a figure, "40 Committee"; not " Re", " May 3"
 NAME = re.compile(
-    r" (?!(?:Re|Ref|I|We|You|Our|Dept|Department|Embassy|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))[A-Z]"
+    r" (?!(?:Re|Ref|I|We|You|Our|Dept|Department|Embassy|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec))"
+    r"[A-Z]"
 )
 # "(pp. A–1, A–16)", "p. A-3": pages of newspapers; "FRC 71-A-3470": a shelf
 PAGED = re.compile(r"(?:\bpp?\.|\bpages?|[,;–-] ?A[–-]\d{1,3},?(?: and)?) ?$|[–-]$")
@@ -59,14 +60,6 @@ FEWEST_OF_AIRGRAMS = 3
 FEWEST_OF_LETTERS = 4
 # "DEF 12" is a file class, "DEF 985882" a message.
 FEWEST_OF_DEFENSE = 4
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """ " planes", " Planes": a word for what is counted, behind a figure."""
-    words = sorted(counted(), key=len, reverse=True)
-    either = "|".join(re.escape(form) for word in words for form in dict.fromkeys((word, word.capitalize())))
-    return re.compile(rf" (?:{either})\b")
 
 
 def is_message(passage: Passage, head: Head, first: Member, start: int, at: int, end: int) -> bool:
@@ -93,22 +86,23 @@ def is_message(passage: Passage, head: Head, first: Member, start: int, at: int,
     if head.paper:
         # "telegram 48"; "message 3 times" and "Cables 1965", the title of a folder, are not
         folder = head.plural and YEAR.fullmatch(number) and end == behind
-        return told or not (folder or _counted().match(text, behind))
-    if head.series is None:
-        if (
-            number in passage.own
-            or HEADED.match(text, behind)
-            or ADDRESSED.search(text, max(0, start - 22), start)
-        ):
-            return False
+        return told or not (folder or is_counted(text, behind))
+    if head.series is None and (number in passage.own or _at_head(text, start, behind)):
+        return False
     if told:
         return True
-    if _counted().match(text, behind) or (YEAR.fullmatch(number) and not YEAR_ALONE.match(text, behind)):
+    if is_counted(text, behind) or (YEAR.fullmatch(number) and not YEAR_ALONE.match(text, behind)):
         return False
     if len(number) >= 3:
         return head.owned or head.named
     led = head.owned or LEADS.search(text, max(0, start - 12), start)
     return bool(led and GOES_ON.match(text, behind) and not NAME.match(text, behind))
+
+
+def _at_head(text: str, start: int, behind: int) -> bool:
+    """Whether a number stands in the head of a raw telegram, where it is that telegram's own."""
+    before = ADDRESSED.search(text, max(0, start - 22), start)
+    return before is not None or HEADED.match(text, behind) is not None
 
 
 def _in_series(text: str, head: Head, number: str, start: int, end: int, told: bool) -> bool:
@@ -127,7 +121,7 @@ def _in_series(text: str, head: Head, number: str, start: int, end: int, told: b
     if military:
         fewest = FEWEST_OF_DEFENSE if designator == "DEF" else 3
         return figures >= fewest and (told or not YEAR.fullmatch(number))
-    return _counted().match(text, end) is None
+    return not is_counted(text, end)
 
 
 def _copied(text: str, at: int) -> bool:

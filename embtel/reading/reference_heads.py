@@ -1,4 +1,4 @@
-"""How references to messages begin: "Embtel", "Moscow’s", "telegrams", "your airgram A–", "Secto", "Saigon tel".
+"""How references to messages begin: "Embtel", "Moscow’s", "telegrams", "your airgram A–", "Secto".
 
 Where one may begin is found by one pattern over the whole text; what its words say is looked up in the tables
 of message words, series and correspondents, once for all texts.
@@ -15,14 +15,16 @@ import re2
 
 from embtel.record import ReferenceKind, Struct
 from embtel.tables.correspondents import correspondent, names
+from embtel.tables.date_words import date_words
 from embtel.tables.message_words import INTRODUCED, message_word, message_words
 from embtel.tables.series import Series, designators, no_series, series
 
 # Names that begin no reference by themselves before a number, for they are words of the language, of the
 # forces, or the name of a series: "Army 48", "State 48" does
 NO_SENDER = frozenset(
-    "SecState|Washington|Army|Navy|Defense|AID|Pentagon|DA|JCS|CIA|COB|CAP|DIA|NSA|ECA|MSA|FOA|ICA|CNO|OSD|DOD|White House|Acting Secretary"
-    "|Secretary of State|Joint Chiefs of Staff|Department of Defense|Department of the Army".split("|")
+    {"SecState", "Washington", "Army", "Navy", "Defense", "AID", "Pentagon", "DA", "JCS", "CIA", "COB", "DIA"}
+    | {"NSA", "ECA", "MSA", "FOA", "ICA", "CNO", "OSD", "DOD", "White House", "Acting Secretary"}
+    | {"Secretary of State", "Joint Chiefs of Staff", "Department of Defense", "Department of the Army"}
 )
 # Designators that stand before a dash only: "A–120", "CA–10362"
 DASHED = frozenset({"A", "G", "CA", "CG", "CW", "CB"})
@@ -83,7 +85,7 @@ def _folded() -> frozenset[str]:
 
 
 def _letters(word: str) -> str:
-    """A word as the scanned bytes have it, each letter one byte: "L?opoldville", what Latin-1 lacks is "?"."""
+    """A word as the scanned bytes have it: each letter is one, what Latin-1 lacks is "?"."""
     return re.escape(word).replace("’", r"\?")
 
 
@@ -109,7 +111,7 @@ def _scanner() -> re2._Regexp:
     paper = rf"(?i:{papers})(?:e?s)?"
     pattern = (
         # "Embtels 94", "reftel", "mytel Delga 301", "Embairgram A–48", "Deptel to Bonn 48"
-        rf"\b(?i:(?:re|ref)?(?:{compounds})s?)\b(?:[?']s)?(?: {BETWEEN}\d)?"
+        rf"\b(?i:(?:re|ref)?(?:{compounds})(?:e?s)?)\b(?:[?']s)?(?: {BETWEEN}\d)?"
         # "Moscow’s 1748", "Saigon tel 80", "Paris Topol 12", "Department’s circular telegram 48",
         # "USAREUR’s SX 7922", "Bonn telegram to Department 284"
         rf"|\b(?:{senders}|(?i:(?:re|ref)?(?:{owners}))s?)(?:[?']s?)? "
@@ -194,6 +196,7 @@ def head_of(words: str, year: int | None) -> Head | None:
     kind: ReferenceKind = "telegram"
     sender, rest, owned = _sender(words.split())
     spoken = designator = addressee = None
+    circular = ""
     paper = plural = compound = missions = False
     for place, token in enumerate(rest):
         dashed = token.endswith(("–", "-", "‑"))
@@ -204,6 +207,8 @@ def head_of(words: str, year: int | None) -> Head | None:
         word, row = message_word(bare), series(bare)
         if row is not None and (word is None or (row.designator in DASHED and dashed)):
             designator = bare
+        elif designator is not None and bare.casefold() in ("circular", "circ"):
+            circular = f" {bare}"
         elif word is None and series(bare.removesuffix("s")):
             designator, plural = bare.removesuffix("s"), True
         elif word is None and (found := _sender(rest[place:]))[0]:
@@ -217,7 +222,7 @@ def head_of(words: str, year: int | None) -> Head | None:
             break
         elif word is None and possessive and place == 0:
             continue
-        elif word is None and bare.casefold() in no_series():
+        elif word is None and bare.casefold() in (date_words("month") if paper else no_series()):
             return None
         elif word is None and (paper or (bare.isupper() and owned)) and bare[:1].isupper():
             # "telegram Critic 48", "USAREUR’s SX 7922": the series are not a closed list
@@ -249,7 +254,7 @@ def head_of(words: str, year: int | None) -> Head | None:
         post, addressee = None, sender
     return Head(
         kind=kind,
-        series=designator or spoken,
+        series=f"{designator}{circular}" if designator else spoken,
         designator=row,
         from_=post,
         to=correspondent(addressee, year) if addressee else None,
@@ -262,7 +267,7 @@ def head_of(words: str, year: int | None) -> Head | None:
 
 
 def _sender(tokens: Sequence[str]) -> tuple[str | None, Sequence[str], bool]:
-    """The name of a correspondent with which words begin, the words behind it, and whether it is a genitive."""
+    """The correspondent with whose name words begin, the words behind it, and whether it is a genitive."""
     for count in range(min(LONGEST_NAME, len(tokens)), 0, -1):
         last, owned = _without_genitive(tokens[count - 1])
         name = " ".join((*tokens[: count - 1], last))

@@ -1,4 +1,4 @@
-"""Lists of messages: "94, Jan. 27; 158, Feb. 9", "1 and 10, January 2 and 4", "73 from Budapest, August 17, and 37".
+"""Lists of messages: "94, Jan. 27; 158, Feb. 9", "1 and 10, January 2 and 4", "73 from Budapest, and 37".
 
 Numbers, days and posts come in any order and are dealt out: as many days as numbers go one to one, a single
 day belongs to all, a post to every number before it that has none of its own.
@@ -12,6 +12,7 @@ from embtel.moments import Interval
 from embtel.reading.reference_dates import Cited, cited_day, days
 from embtel.reading.reference_posts import read_copies_behind, read_numbers_there, read_post
 from embtel.record import Copy, Days, Struct
+from embtel.tables.counted import is_counted
 
 # A range of more numbers is no list of messages, or nobody means each of them.
 WIDEST_RANGE = 60
@@ -20,10 +21,10 @@ WIDEST_UNSAID = 12
 # No list of messages is longer.
 MOST = 60
 
-# "1748", "251200Z", "2331-65", "117 [171]", "1131A", "12/345"; not "1,000", "12.5", "48th", "9 p. m.", "12:30"
+# "1748", "251200Z", "2331-65", "117 [171]", "1131A", "12/345"; not "12.5", "48th", "9 p. m.", "12:30"
 NUMBER = re.compile(
     r"(?:[Nn]os?\.? ?|#)?(?P<indicator>[A-Z]{1,4}[–-]?)?(?P<number>\d{1,7}(?:[A-Z]\b)?)"
-    r"(?:(?P<dash> ?[–-] ?)(?:[A-Z]{1,2}[–-])?(?P<second>\d{1,6})\b(?![/–-])|/\d{1,6}\b)?"
+    r"(?:(?: ?[–-] ?)(?:[A-Z]{1,2}[–-])?(?P<second>\d{1,6})\b(?![/–-])|/\d{1,6}\b)?"
     r"(?:,? ?\[(?P<fix>\d{1,6})\])?"
     r"(?![\w%°’½¼¾]|:\d|\.[\dA-Z]|[/–-][A-Za-z\d]| ?[ap]\. ?m)"
 )
@@ -31,13 +32,16 @@ NUMBER = re.compile(
 THOUSANDS = re.compile(r",\d{3}(?!\d)")
 # ", ", " and ", ", and ", "; ", " & ", "/": what parts the members of a list, before a figure
 PARTING = re.compile(
-    r"(?P<parting>,? (?:and|&|or|plus) (?:also )?|[,;] (?:and |& |also )?|/|,)(?=(?:[Nn]os?\.? ?)?(?:(?:A|G|C[AGW])[–-])?\d)"
+    r"(?:,? (?:and|&|or|plus) (?:also )?|[,;] (?:and |& |also )?|/|,)"
+    r"(?=(?:[Nn]os?\.? ?)?(?:(?:A|G|C[AGW])[–-])?\d)"
 )
 # " to 477", " through 2307", " thru 8"
 THROUGH = re.compile(r",? (?:to|through|thru) (?=\d)")
 # ", ", " of ", ", dated ", " (": what stands before a day
 BEFORE_DAY = re.compile(
-    r"(?P<bracket> \()|(?:,? (?:(?:also|both|all|each) )?(?:of|dated?|sent|date of)|, (?:also|both|all)|,)? ?(?=[A-Z0-3]|\d{1,2}/\d)"
+    r"(?P<bracket> \()"
+    r"|(?:,? (?:(?:also|both|all|each) )?(?:of|dated?|sent|date of)|, (?:also|both|all)|,)? ?"
+    r"(?=[A-Z0-3]|\d{1,2}/\d)"
 )
 # "9 p. m.", "noon", "0911Z" behind a day
 HOUR = re.compile(
@@ -46,39 +50,40 @@ HOUR = re.compile(
 )
 # ", DTG 262318Z July 1962"
 GROUP = re.compile(
-    r"[,;]? \(?(?:DTG )?(?P<day>[0-3]\d)[0-2]\d[0-5]\dZ\)?(?: (?P<month>[A-Z][a-z]{2,8})\.? (?P<year>19\d\d))?"
+    r"[,;]? \(?(?:DTG )?(?P<day>[0-3]\d)[0-2]\d[0-5]\dZ\)?"
+    r"(?: (?P<month>[A-Z][a-z]{2,8})\.? (?P<year>19\d\d))?"
 )
 # " March 1968", " APR 66" behind a date-time group
 MONTH_OF_GROUP = re.compile(
-    r" (?P<month>(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\b\.?(?:,? (?P<year>19\d\d|[4-7]\d)\b)?"
-    r"(?! \d)"
+    r" (?P<month>(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\b\.?"
+    r"(?:,? (?P<year>19\d\d|[4-7]\d)\b)?(?! \d)"
 )
 # " and 4", ", 29": a further day of the month; not "and 37 from Bucharest", "19, July 18"
 NEXT_DAY = re.compile(
-    r"(?:,? (?:and|&) |, |/)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]*\d)(?! (?:from|to) [A-Z])(?!\w)"
+    r"(?:,? (?:and|&) |, |/)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:.]{0,8}\d)(?! (?:from|to) [A-Z])(?!\w)"
 )
 # ", and December 17": a further day with its month
 PART_DAY = re.compile(r"(?:,? (?:and|&) |[,;] )(?=[A-Z][a-z]{2})")
 # " from ", ", to ", " addressed ", " sent to ": before a post
 DIRECTION = re.compile(r",? (?P<direction>from|to|addressed to|addressed|sent to|sent) (?=[A-Za-z])")
+# " for Hale, " behind a post, before a day: for whom it was meant there
+MEANT = re.compile(
+    r"(?P<whom> for (?:the )?[A-Z][\w’.]{1,20}(?: [A-Z][\w’.]{1,20}){0,2})(?:,|, of|, dated)? "
+)
 # "15 September": the figure is a day; of "5 July 2" it is not
 DAY_FIRST = re.compile(
-    r"[0-3]?\d(?:st|nd|rd|th)?(?:[–-][0-3]?\d)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?"
-    r"(?! \d{1,2}(?!\d))"
+    r"[0-3]?\d(?:st|nd|rd|th)?(?:[–-][0-3]?\d)? (?:of )?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?(?! \d{1,2}(?!\d))"
 )
 # "1955": a year rather than a further number
 YEAR = re.compile(r"19[0-8]\d")
-# "and 3 paragraphs", "and 20 percent": no numbers of messages, even in a list
-UNIT = re.compile(
-    r" (?:percent|per cent|million|billion|thousand|hundred|days|weeks|months|years|hours|minutes|miles|paragraphs|pages"
-    r"|copies|others|members|persons|people|men|countries|nations|representatives|ministers|powers|points)\b"
-)
-# "and 3 others", "and 2 paragraphs", "1955 elections": words behind a figure that is no message's number
+# "1132. Department", "1132 and", "1132 reporting": how it goes on behind a number that is a message's; not
+# "1132 others"
 GOES_ON = re.compile(
-    r"[\s]*(?:$|[^\w\s]|(?:and|or|to|from|of|dated|re|which|that|were|was|are|is|both|respectively|repeated|rptd|rpt"
-    r"|sent|para|paras|paragraph|paragraphs|also|on|in|for|concerning|regarding|reporting|reported|by|with|as|through|thru|not|set"
-    r"|forth|have|has|had|only|same|state|stated|para|info|section|sections|pp|see|subject|subj|but|contain|contained"
-    r"|giving|give|indicate|indicated|indicates|we|I|at|de|the|this)\b|[A-Z])"
+    r"\s?(?:$|[^\w\s]|[A-Z]|(?:and|or|to|from|of|dated|re|which|that|were|was|are|is|both|respectively|repeated|rptd"
+    r"|rpt|sent|paras?|paragraphs?|also|on|in|for|concerning|regarding|report(?:ing|ed)|by|with|as|through|thru|not"
+    r"|set|forth|have|has|had|only|same|stated?|info|sections?|pp|see|subj(?:ect)?|but|contain(?:ed)?|giv(?:e|ing)"
+    r"|indicate[ds]?|we|at|the|this)\b)"
 )
 
 
@@ -177,7 +182,7 @@ def _continues(text: str, at: int, plural: bool) -> bool:
     if number is None or DAY_FIRST.match(text, at):
         return False
     if plural:
-        return UNIT.match(text, number.end()) is None
+        return not is_counted(text, number.end())
     figure = number["number"]
     return len(figure) > 1 and not YEAR.fullmatch(figure) and GOES_ON.match(text, number.end()) is not None
 
@@ -213,6 +218,8 @@ def _read_behind(text: str, at: int, run: _Run, year: int | None, plural: bool) 
             return at
         at = post[1]
         run.posted = True
+        if (meant := MEANT.match(text, at)) and cited_day(text, meant.end()):
+            at = meant.end("whom")
         if sent:
             run.to = post[0]
             if not plural and post[0] is not None:

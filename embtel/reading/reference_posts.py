@@ -10,14 +10,15 @@ from embtel.record import Copy
 from embtel.tables.correspondents import correspondent, names
 from embtel.tables.posts import post_of
 
-# "the Mission to the United Nations", "Rio de Janeiro", "CINCPAC", "Tokyo September": words that begin with capitals
+# "the Mission to the United Nations", "Rio de Janeiro", "CINCPAC", "Tokyo September": words with capitals
 PHRASE = re.compile(
     r"(?:the |US |U\.S\. )?(?P<name>[A-ZÉ][\w’.&/-]{1,25}"
     r"(?: (?:(?:de|da|do|del|es|la|of|in|at|to|for|the) ){0,2}[A-ZÉ][\w’.&/-]{0,25}){0,7})"
 )
 # "to all diplomatic posts", "to certain missions", "to the Embassies", "to several posts in Africa"
 SEVERAL = re.compile(
-    r"(?:the )?(?:all|certain|various|several|other|multiple|selected|most|many|embassies|missions|posts|diplomatic)\b"
+    r"(?:the )?"
+    r"(?:all|certain|various|several|other|multiple|selected|most|many|embassies|missions|posts|diplomatic)\b"
     r"[^,.;:()\n]{0,60}"
 )
 # A city's name has at most so many words: "Rio de Janeiro", "Department of State"
@@ -32,7 +33,8 @@ OFFICE = re.compile(
 )
 # ", repeated to ", " rptd info ", "; repeated for information to "
 REPEATED = re.compile(
-    r"(?:,|;| and)? ?\(?(?:and )?(?:also )?(?:[Rr]epeated|[Rr]e?ptd|[Rr]pt|RPTD|REPEATED|repeat|passed|pouched)"
+    r"(?:,|;| and)? ?\(?(?:and )?(?:also )?"
+    r"(?:[Rr]epeated|[Rr]e?ptd|[Rr]pt|RPTD|REPEATED|repeat|passed|pouched)"
     r"(?:,? (?:for|as|to|info(?:rmation)?:?|INFO)){0,3} (?=[A-Z]|(?:as )?\d)"
 )
 # " as telegram 48", " 48", " No. 48": the number there; not a day
@@ -132,7 +134,7 @@ def read_copies_behind(text: str, at: int, when: int | None) -> tuple[tuple[Copy
 def read_numbers_there(
     text: str, at: int, when: int | None, sent: str | None
 ) -> tuple[tuple[Copy, ...], int]:
-    """The numbers that follow an addressee: its own behind "sent", and those that others have; where they end.
+    """The numbers that follow an addressee: its own behind "sent", then those of others; where they end.
 
     >>> text = "Berlin’s 1178 sent Bonn 1043 USAREUR 171 pouched London."
     >>> [(copy.post, copy.number) for copy in read_numbers_there(text, 23, 1957, "Bonn")[0]]
@@ -152,7 +154,8 @@ def read_numbers_there(
             if known is None or number is None:
                 break
             end = number.end()
-            found.append(Copy(post=known[0], number=number["number"], text=text[named.start("name") : end]))
+            words = text[named.start("name") : end]
+            found.append(Copy(post=known[0], number=number["number"], text=words))
     while then := THEN_NUMBER.match(text, end):
         known = _known(then["name"], when)
         if known is None:
