@@ -19,13 +19,13 @@ OWN = re.compile(
 PRINTED = re.compile(r"\b(?:printed|published|begin|begins|beginning)(?: on| at| in|,)? $")
 # … behind a paper and whom it went to: "letter of April 12 to Secretary Marshall, p. 971"
 PAPER = re.compile(
-    r"\b(?:telegram|memorand|letter|note|despatch|statement|report|paper|message|airgram|minutes|record|extract"
-    r"|draft|enclosure|annex|document)"
+    r"\b(?:[Tt]elegram|[Aa]ide-mémoire|[Aa]irgram|[Aa]nnex|memorand|letter|note|despatch|statement|report"
+    r"|paper|message|minutes|record|extract|draft|enclosure|document)"
 )
 # "Country File, Vietnam, Vol. XXXVII", "Box 12, vol. I": folders and volumes of archives
 ARCHIVES = re.compile(r"\b(?:Files?|Library|Papers|Box|Boxes|Archives|[Ll]ot|Subject|Cables|Memos)\b")
-# Where the words begin that tell: behind "; ", " see ", ". For text"
-CLAUSE = re.compile(r"; |\b[Ss]ee (?:also )?|\. (?=[A-Z][a-z]+ [a-z])|\n")
+# Where the words begin that tell: behind "; ", " see ", ". For text", "Box 105) An informal"
+CLAUSE = re.compile(r"; |\) (?=[A-Z][a-z])|\b[Ss]ee (?:also )?|\. (?=[A-Z][a-z]+ [a-z])|\n")
 LONGEST_CLAUSE = 200
 
 
