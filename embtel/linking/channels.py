@@ -172,14 +172,9 @@ def _borne(
 ) -> Iterator[Bearing]:
     """The number in the channel of its designator, or in that of every writer to every reader."""
     row = series(designator) if designator else None
-    channels = {
-        named(row, one, other)
-        if row
-        else plain(
-            *((None, None) if designator and designator not in APART.values() else (one, other)), designator
-        )
-        for one in writers
-        for other in readers
-    }
-    for channel in channels:
+    if designator and row is None and designator not in APART.values():
+        yield Bearing(plain(None, None, designator), number)
+        return
+    pairs = [(one, other) for one in writers for other in readers]
+    for channel in {named(row, *pair) if row else plain(*pair, designator) for pair in pairs}:
         yield Bearing(channel, number)

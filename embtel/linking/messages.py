@@ -25,7 +25,7 @@ from embtel.linking.runs import Runs
 from embtel.linking.speakers import Heard
 from embtel.linking.spots import Spot, spot_of, spots_of
 from embtel.linking.wanted import Missing, wanted_messages
-from embtel.record import Status
+from embtel.record import Reference, Status
 
 # What is cited without its day was mostly sent in these days before: of 800 such messages nine in ten.
 RECENT = 30
@@ -134,18 +134,25 @@ def _link(one: Cited, fits: Sequence[Fit], wanted: int | None, resolver: Resolve
             candidates=candidates,
             because=(because,),
         )
-    taken, target = fits[0].bearing.channel, resolver.cards[fits[0].place]
-    if taken.designator is not None:
-        from_, to = (_only(posts_of(target, writers=one)) for one in (True, False))
+    from_, to = _between(fits[0], resolver.cards[fits[0].place], reference)
     return Link(
-        from_=taken.from_ or from_,
-        to=taken.to or to,
+        from_=from_,
+        to=to,
         date=reference.date,
         status="resolved",
         target=candidates[0].id,
         candidates=candidates,
         because=(candidates[0].because,),
     )
+
+
+def _between(fit: Fit, target: Card, reference: Reference) -> tuple[str | None, str | None]:
+    """Between which posts a message went that was found: by its number's channel, or as it says itself."""
+    channel = fit.bearing.channel
+    if channel.designator is None and channel.from_ and channel.to and (not fit.how or reference.to):
+        return channel.from_, channel.to
+    sent, had = _only(posts_of(target, writers=True)), _only(posts_of(target, writers=False))
+    return sent or channel.from_, had or channel.to
 
 
 def _why_not(one: Cited, words: str, wanted: int | None) -> str:
