@@ -1,0 +1,143 @@
+"""Contracted words as they are found in a text, and whether a text is telegraphese at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import re2
+
+from embtel.record import Struct
+from embtel.tables.contractions import Contraction, contractions, folded
+from embtel.tables.lexicon import NOTHING, Lexicon
+
+# classes of words that are contracted for the wire alone; a memorandum too may cite an Embtel or name Gen. Hall
+FOR_THE_WIRE = frozenset(("function", "adjective", "adverb", "verb", "noun", "nation"))
+# Telegraphese has such a word in so many letters: of the telegrams of 1948 to 1954 that have any, nine in ten.
+RARE = 600
+# "2. " at the beginning of a paragraph whose line was lost
+NUMBERED = re.compile(r"\d{1,2}\. ")
+# a user's list may have thousands of forms
+MEMORY = 1 << 28
+LISTED = "listed"
+"""The class of words that a list of abbreviations explains."""
+
+
+class Contracted(Struct, frozen=True, kw_only=True):
+    """A word of the text that may be contracted; `start` and `end` are code points.
+
+    `stop` is where its full stop ends, if that belongs to the word and not to the sentence, else `end`.
+    """
+
+    start: int
+    end: int
+    stop: int
+    written: str
+    row: Contraction
+
+    @property
+    def for_the_wire(self) -> bool:
+        """Whether the word by itself shows that a text was contracted for the wire."""
+        return self.row.word_class in FOR_THE_WIRE and len(self.row.readings) == 1
+
+
+def find_contracted(text: str, lexicon: Lexicon = NOTHING) -> list[Contracted]:
+    """The words of a text that stand in the table or the list, in the letters in which they are contractions.
+
+    >>> [(hit.written, hit.start) for hit in find_contracted("Gen. Hall wld fly to Tel Aviv")]
+    [('Gen', 0), ('wld', 10)]
+    """
+    return list(_found(text, lexicon))
+
+
+def is_telegraphic(text: str, found: Iterable[Contracted]) -> bool:
+    """Whether a text was contracted for the wire throughout.
+
+    >>> for line in ("wld appreciate ur views", "I spoke to Gen. Hall about Embtel 12"):
+    ...     is_telegraphic(line, find_contracted(line))
+    True
+    False
+    """
+    words = [hit for hit in found if hit.row.sure and hit.row.word_class in FOR_THE_WIRE]
+    return len(words) * RARE >= len(text) and any(hit.for_the_wire for hit in words)
+
+
+def _found(text: str, lexicon: Lexicon) -> Iterator[Contracted]:
+    forms, pattern = _known(lexicon)
+    raw = text.encode("utf-8", "surrogatepass")
+    byte = point = 0
+    for match in pattern.finditer(raw):
+        begin, _ = match.span()
+        # re2 counts bytes
+        point += len(raw[byte:begin].decode("utf-8", "surrogatepass"))
+        byte = begin
+        written = match.group().decode("utf-8", "surrogatepass")
+        row = forms[folded(written).replace("–", "-")]
+        end = point + len(written)
+        if not row.name and row.in_its_letters(written) and _stands_alone(text, point, end):
+            stop = end + _is_its_stop(text, end, row)
+            yield Contracted(start=point, end=end, stop=stop, written=written, row=row)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a word is no part of another, as re is of "we’re" and of "procès"."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before in ("’", "'") and text[start - 2 : start - 1].isalpha():
+        return False
+    return not (before.isalnum() or behind.isalnum())
+
+
+def _is_its_stop(text: str, end: int, row: Contraction) -> bool:
+    """Whether a full stop behind a word belongs to it: "Gen. Hall", "Emb. in", "Art. 23", "Amb.,".
+
+    Behind it a sentence goes on; only behind a title a capital does not begin another.
+    """
+    stop, space, behind = text[end : end + 1], text[end + 1 : end + 2], text[end + 2 : end + 3]
+    if stop != ".":
+        return False
+    if space in (",", ";", ":", "’", "'", ")"):
+        return True
+    if space != " " or behind in ("", "\n"):
+        return False
+    if behind.isdigit():
+        # "2. " begins a paragraph
+        return not NUMBERED.match(text, end + 2)
+    return behind.islower() or (row.word_class == "title" and behind.isupper())
+
+
+def _listed(lexicon: Lexicon) -> dict[str, Contraction]:
+    """What a list says of each form, where the table says nothing of it or something else.
+
+    Where the table knows what the list says, and more, what stands beside the word decides as ever: the list of
+    a volume has "Chi" for Chinese, and its telegrams have it for China too.
+    """
+    found: dict[str, Contraction] = {}
+    for entry in lexicon.entries:
+        form = folded(entry.form)
+        known = contractions().get(form)
+        theirs = {folded(reading) for reading in entry.readings}
+        if form in found or not theirs or (known and theirs <= set(map(folded, known.readings))):
+            continue
+        found[form] = Contraction(
+            form=entry.form,
+            readings=entry.readings,
+            word_class=LISTED,
+            letters="listed",
+            source=entry.source,
+        )
+    return found
+
+
+@lru_cache(maxsize=8)
+def _known(lexicon: Lexicon) -> tuple[dict[str, Contraction], re2._Regexp]:
+    """The forms of table and list, and the pattern of any of them: "wld", "Con Gen", "gov’t", "Indo–China"."""
+    forms = {**contractions(), **_listed(lexicon)}
+    options = re2.Options()
+    options.case_sensitive = False
+    options.max_mem = MEMORY
+    alternatives = "|".join(
+        re2.escape(form).replace("'", "['’]").replace(r"\-", "[-–]")
+        for form in sorted(forms, key=len, reverse=True)
+    )
+    return forms, re2.compile(rf"\b(?:{alternatives})\b", options)
