@@ -10,9 +10,11 @@ import pytest
 from litestar.testing import TestClient
 
 from embtel import sample
+from embtel.cli.serving import _names
 from embtel.edition.building import build
 from embtel.web.app import HEADERS, application
 
+HERE = "http://127.0.0.1:8000"
 PAGES = (
     "/",
     "/search",
@@ -41,7 +43,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A browser before the edition of the sample."""
     folder = tmp_path_factory.mktemp("room") / "ruritania"
     build([sample.folder()], folder)
-    with TestClient(application(folder)) as client:
+    with TestClient(application(folder), base_url=HERE) as client:
         yield client
 
 
@@ -104,7 +106,7 @@ def test_hostile_letters_are_shown_and_do_nothing(tmp_path: Path) -> None:
         f"The Minister in Ruritania to the Secretary of State\n\n1. {hostile}\n", "utf-8"
     )
     build([papers], tmp_path / "edition")
-    with TestClient(application(tmp_path / "edition")) as client:
+    with TestClient(application(tmp_path / "edition"), base_url=HERE) as client:
         page = client.get("/documents/d1").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }}" in page
@@ -117,8 +119,52 @@ def test_a_new_edition_takes_the_place_of_the_old_while_the_room_is_open(tmp_pat
     first = papers / "d1.txt"
     first.write_text("The Minister in Ruritania to the Secretary of State\n\n1. Zenda quiet.\n", "utf-8")
     build([papers], tmp_path / "edition")
-    with TestClient(application(tmp_path / "edition")) as client:
+    with TestClient(application(tmp_path / "edition"), base_url=HERE) as client:
         assert "Zenda quiet" in client.get("/documents/d1").text
         (papers / "d2.txt").write_text(first.read_text("utf-8").replace("quiet", "burning"), "utf-8")
         build([papers], tmp_path / "edition")
         assert "burning" in client.get("/documents/d2").text
+
+
+def test_only_the_names_of_this_machine_are_answered(room: TestClient) -> None:
+    folder = room.app.state.room.folder
+    with TestClient(application(folder, hosts=_names("127.0.0.1", 8000)), base_url=HERE) as client:
+        assert client.get("/", headers={"Host": "evil.example:8000"}).status_code == 400
+        for host in ("localhost:8000", "127.0.0.1:8000", "[::1]:8000"):
+            assert client.get("/", headers={"Host": host}).status_code == 200
+
+
+def test_nothing_can_be_written_where_the_room_is_not_for_editing(room: TestClient) -> None:
+    form = {"token": "", "field": "place", "value": "Slavna", "why": "so", "who": "A. Hope"}
+    assert room.post("/correct/ruritania1951/d2", data=form).status_code in (404, 405)
+    assert "Correct this document" not in room.get("/documents/ruritania1951/d2").text
+
+
+def test_a_correction_is_made_seen_outlives_a_building_and_is_taken_back(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    text = "The Minister in Ruritania (Everett) to the Secretary of State\n\n1. Zenda quiet.\n"
+    (papers / "d1.txt").write_text(text, "utf-8")
+    folder = tmp_path / "edition"
+    build([papers], folder)
+    with TestClient(application(folder, editing=True), base_url=HERE) as client:
+        token = _token(client)
+        form = {"field": "date", "value": "1951-07-12", "why": "the diary says so", "who": "A. Hope"}
+        assert client.post("/correct/d1", data={**form, "token": "guessed"}).status_code == 403
+        assert client.post("/correct/d1", data={**form, "token": token, "value": "soon"}).status_code == 400
+        assert "July 12, 1951" in client.post("/correct/d1", data={**form, "token": token}).text
+        (papers / "d1.txt").rename(papers / "renamed.txt")
+        build([papers], folder)
+        page = client.get("/documents/renamed").text
+        assert "July 12, 1951" in page
+        assert "the diary says so" in page
+        assert client.get("/search", params={"q": "date:1951-07-12"}).text.count("<li>") >= 1
+        undone = client.post("/undo/1", data={"token": _token(client), "document": "renamed"}).text
+        assert "July 12, 1951" not in undone.split("</header>")[-1]
+        build([papers], folder)
+        assert "July 12, 1951" not in client.get("/documents/renamed").text
+
+
+def _token(client: TestClient) -> str:
+    pages = (client.get(f"/documents/{id}").text for id in ("d1", "renamed"))
+    return next(found[1] for page in pages if (found := re.search(r'name="token" value="([^"]+)"', page)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Sequence
 from pathlib import Path
 
 import uvicorn
 
 from embtel.cli.terminal import complain
 from embtel.errors import EmbtelError
-from embtel.web.app import application
+from embtel.web.app import ANYWHERE, application
 from embtel.web.room import Edition
 
 
@@ -20,7 +21,7 @@ class NoDoor(EmbtelError):
     exit_code = 7
 
 
-def serve_room(edition: Path, host: str, port: int) -> None:
+def serve_room(edition: Path, host: str, port: int, *, editing: bool) -> None:
     """Open the reading room and keep it open until Ctrl-C. Raises BadEdition and NoDoor."""
     Edition(edition).close()  # what is wrong with it is said here, not to every browser
     door = _door(host, port)
@@ -31,7 +32,8 @@ def serve_room(edition: Path, host: str, port: int) -> None:
         )
     shown = f"[{host}]" if ":" in host else host
     print(f"{edition} is open at http://{shown}:{door.getsockname()[1]} (Ctrl-C closes it)", flush=True)
-    config = uvicorn.Config(application(edition), log_level="warning", server_header=False)
+    room = application(edition, editing=editing, hosts=_names(host, door.getsockname()[1]))
+    config = uvicorn.Config(room, log_level="warning", server_header=False)
     with door:
         uvicorn.Server(config).run(sockets=[door])
 
@@ -50,6 +52,13 @@ def _door(host: str, port: int) -> socket.socket:
             remedy="name another with --port",
         ) from error
     return door
+
+
+def _names(host: str, port: int) -> Sequence[str]:
+    """By which names the room may be asked for: those of this machine, or any where others are let in."""
+    if not _is_loopback(host):
+        return ANYWHERE
+    return [f"{name}{end}" for name in ("localhost", "127.0.0.1", "[::1]") for end in ("", f":{port}")]
 
 
 def _is_loopback(host: str) -> bool:

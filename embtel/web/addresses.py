@@ -51,7 +51,7 @@ def show_document(
     state: State, id: FromPath[str], manner: Annotated[Manner, QueryParameter(name="as")] = "sent"
 ) -> Response[str]:
     """A document."""
-    return written(document_page(state.room.edition(), id.removeprefix("/"), manner))
+    return written(document_page(state.room.edition(), id.removeprefix("/"), manner, state.token))
 
 
 @get("/download/{form:str}/{id:path}", sync_to_thread=False)

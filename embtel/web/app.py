@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, MediaType, Request, Response
+from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.exceptions import HTTPException
@@ -14,12 +16,17 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
 from embtel import __version__
-from embtel.errors import BadQuery, EmbtelError, NotThere
+from embtel.errors import BadEdition, EmbtelError, NotThere
 from embtel.web.addresses import pages, written
 from embtel.web.api import api
 from embtel.web.api_docs import DocsPlugin
+from embtel.web.editing import editing as corrections
+from embtel.web.editing import new_token
 from embtel.web.pages.fault import FaultPage
 from embtel.web.room import Room
+
+FAULTS = {403: "this may not be written", 404: "there is no such page", 405: "this cannot be done here"}
+ANYWHERE = ("*",)
 
 STATIC = Path(__file__).with_name("static")
 
@@ -36,8 +43,12 @@ HEADERS = {
 }
 
 
-def application(folder: Path) -> Litestar:
-    """The application that shows the edition in a folder."""
+def application(folder: Path, *, editing: bool = False, hosts: Sequence[str] = ANYWHERE) -> Litestar:
+    """The application that shows the edition in a folder, and takes corrections where it is for editing.
+
+    It answers only where it is asked for by one of the names `hosts`, with their ports: a page from elsewhere
+    whose name was made to lead here must not read the edition.
+    """
     room = Room(folder)
     static = create_static_files_router(
         path="/static",
@@ -46,8 +57,9 @@ def application(folder: Path) -> Litestar:
         include_in_schema=False,
     )
     return Litestar(
-        route_handlers=[pages(), api(), static],
-        state=State({"room": room}),
+        route_handlers=[pages(), api(), static, *([corrections()] if editing else [])],
+        state=State({"room": room, "token": new_token() if editing else ""}),
+        allowed_hosts=AllowedHostsConfig(allowed_hosts=list(hosts)),
         on_shutdown=[room.close],
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=3, minimum_size=2000),
         exception_handlers={EmbtelError: _refused, HTTPException: _failed},
@@ -64,13 +76,13 @@ def application(folder: Path) -> Litestar:
 
 def _refused(request: Request[Any, Any, State], error: EmbtelError) -> Response[Any]:
     """What embtel itself could not do: a document that is not there, a query that is not understood."""
-    status = 404 if isinstance(error, NotThere) else 400 if isinstance(error, BadQuery) else 503
+    status = 404 if isinstance(error, NotThere) else 503 if isinstance(error, BadEdition) else 400
     return _fault(request, status, error.message, error.remedy)
 
 
 def _failed(request: Request[Any, Any, State], error: HTTPException) -> Response[Any]:
     """What was asked for is no page of the edition, or asked for in a way that is not understood."""
-    said = "there is no such page" if error.status_code == 404 else "this was not understood"
+    said = FAULTS.get(error.status_code, "this was not understood")
     return _fault(request, error.status_code, said, error.detail or None)
 
 

@@ -41,6 +41,16 @@ def download(form: str, id: str) -> str:
     return f"/download/{form}/{quote(id)}"
 
 
+def correct(id: str) -> str:
+    """Where a correction of a document is sent."""
+    return f"/correct/{quote(id)}"
+
+
+def undo(number: int) -> str:
+    """Where it is sent that a correction is taken back."""
+    return f"/undo/{number}"
+
+
 def thread(id: str) -> str:
     """The conversation to which a document belongs."""
     return f"/threads/{quote(id)}"

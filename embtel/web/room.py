@@ -8,12 +8,16 @@ from functools import cached_property
 from pathlib import Path
 
 from embtel.edition.catalogue import Entry, entry, no_such_document
+from embtel.edition.correction_file import corrections_path, read_corrections
+from embtel.edition.corrections import Corrections
 from embtel.edition.folder import database_path, meta, open_database
 from embtel.edition.overview import Overview, overview
 from embtel.edition.records import record
 from embtel.edition.searching import Search
 from embtel.edition.summary import Summary, summarise
 from embtel.record import Document
+
+Stamp = tuple[int, int]
 
 
 class Edition:
@@ -25,6 +29,8 @@ class Edition:
         self.search = Search(folder)
         self.database: sqlite3.Connection = open_database(folder)
         self.meta = meta(self.database)
+        self._corrections: Corrections | None = None
+        self._corrected: Stamp | None = None
 
     @cached_property
     def overview(self) -> Overview:
@@ -38,10 +44,22 @@ class Edition:
 
     def document(self, id: str) -> Document:
         """The record of a document. Raises NoSuchDocument."""
+        return self.corrections.corrected(self.as_read(id))
+
+    def as_read(self, id: str) -> Document:
+        """The record of a document without what people corrected. Raises NoSuchDocument."""
         found = record(self.database, id)
         if found is None:
             raise no_such_document(self.database, id)
         return found
+
+    @property
+    def corrections(self) -> Corrections:
+        """The corrections as their file has them now: they are seen before the next building."""
+        stamp = stamp_of(corrections_path(self.folder))
+        if self._corrections is None or stamp != self._corrected:
+            self._corrections, self._corrected = read_corrections(self.folder), stamp
+        return self._corrections
 
     def entry(self, id: str) -> Entry:
         """What a list says of a document. Raises NoSuchDocument."""
@@ -60,7 +78,7 @@ class Room:
         self.folder = folder
         self.name = folder.resolve().name
         self._open: Edition | None = None
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: Stamp | None = None
 
     def edition(self) -> Edition:
         """The edition that stands in the folder now.
@@ -69,7 +87,7 @@ class Room:
         the new one cannot be opened, the one that is open stays in use. Raises BadEdition where there never
         was any.
         """
-        stamp = self._standing()
+        stamp = stamp_of(database_path(self.folder))
         if self._open is None or (stamp is not None and stamp != self._stamp):
             try:
                 fresh = Edition(self.folder)
@@ -88,8 +106,10 @@ class Room:
             self._open.close()
             self._open = None
 
-    def _standing(self) -> tuple[int, int] | None:
-        with contextlib.suppress(OSError):
-            found = database_path(self.folder).stat()
-            return found.st_ino, found.st_mtime_ns
-        return None
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells one state of a file from the next; None where there is no such file."""
+    with contextlib.suppress(OSError):
+        found = path.stat()
+        return found.st_ino, found.st_mtime_ns
+    return None

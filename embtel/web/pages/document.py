@@ -7,11 +7,13 @@ from typing import ClassVar, Literal
 
 from embtel.edition.catalogue import Entry
 from embtel.edition.citations import cited_by, cites, joins
+from embtel.edition.corrections import Correction
 from embtel.edition.neighbours import Neighbour as Place
 from embtel.edition.neighbours import neighbours
 from embtel.edition.threads import thread
 from embtel.export.citations import chicago
 from embtel.record import Document, Struct
+from embtel.web.pages.editing import Editing, corrections_of, editing_of
 from embtel.web.pages.page import Page, days
 from embtel.web.pages.references import Card, card
 from embtel.web.passages import Paragraph, Point, Stretch, passages
@@ -75,10 +77,15 @@ class DocumentPage(Page, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
     side: Side
     chicago: str
+    editing: Editing | None
+    corrections: tuple[Correction, ...]
 
 
-def document_page(edition: Edition, id: str, manner: Manner = "sent") -> DocumentPage:
-    """The page of a document, its words shown as sent or as read. Raises NoSuchDocument."""
+def document_page(edition: Edition, id: str, manner: Manner = "sent", token: str = "") -> DocumentPage:
+    """The page of a document, its words shown as sent or as read; a token opens it for editing.
+
+    Raises NoSuchDocument.
+    """
     document = edition.document(id)
     points = _points(document)
     of_note = defaultdict(list)
@@ -111,6 +118,8 @@ def document_page(edition: Edition, id: str, manner: Manner = "sent") -> Documen
         cards=tuple(map(card, cites(edition.database, id))),
         side=_side(edition, document),
         chicago=chicago(document),
+        editing=editing_of(document, token),
+        corrections=corrections_of(edition, id),
     )
 
 
