@@ -4,9 +4,9 @@
     python benchmarks/linking.py --made-up 300000
 
 Of volumes two things are measured. The building: `embtel build` as a user starts it, against the same with
-neither references found nor anything linked, in turn, the best of the rounds. And linking by itself, on the
-first 10, 20, 40 volumes and on all of them. Of the made-up corpus (made_up.py) linking is measured on a
-quarter, a half and the whole, each in a process of its own, with the most memory that it held.
+nothing linked, and with no references found either, in turn, the best of the rounds. And linking by itself,
+on the first 10, 20, 40 volumes and on all of them. Of the made-up corpus (made_up.py) linking is measured on
+a quarter, a half and the whole, each in a process of its own, with the most memory that it held.
 """
 
 from __future__ import annotations
@@ -36,28 +36,33 @@ from embtel.record import Document
 
 STEPS = (10, 20, 40)
 WHOLE = "from embtel.cli.main import run; run()"
-# Reading processes that find no references, and a building that links nothing.
+UNLINKED = f"""
+import embtel.edition.writing as writing
+writing.link = writing.write_links = lambda *a: None
+{WHOLE}
+"""
+# Reading processes that find no references.
 READING = "import embtel.reading.reader as r; r.find_references = lambda *a, **k: ()"
 BARE = f"""
 import sys
-import embtel.edition.workers as workers, embtel.edition.writing as writing
+import embtel.edition.workers as workers
 {READING}
 start = workers.subprocess.Popen
 def bare(command, **options):
     code = {READING!r} + "; from embtel.edition.worker import work; work()"
     return start([sys.executable, "-P", "-c", code], **options)
 workers.subprocess.Popen = bare
-writing.link = writing.write_links = lambda *a: None
-{WHOLE}
+{UNLINKED}
 """
+WAYS = {"no references": BARE, "references found": UNLINKED, "and linked": WHOLE}
 
 
 def building(volumes: Sequence[str], rounds: int) -> None:
-    """Print what finding references and linking add to a building."""
-    spent: dict[str, list[Cost]] = {WHOLE: [], BARE: []}
+    """Print what finding references and linking them add to a building."""
+    spent: dict[str, list[Cost]] = {way: [] for way in WAYS}
     peaks: Counter[str] = Counter()
     for _ in range(rounds):
-        for code, costs in spent.items():
+        for way, code in WAYS.items():
             folder = Path(tempfile.mkdtemp(prefix="embtel-benchmark-"))
             try:
                 with cost() as taken:
@@ -66,18 +71,23 @@ def building(volumes: Sequence[str], rounds: int) -> None:
                     with watched(process.pid) as peak:
                         if process.wait():
                             sys.exit(f"embtel build ended with {process.returncode}")
-                costs += taken
-                peaks[code] = max(peaks[code], peak[0])
+                spent[way] += taken
+                peaks[way] = max(peaks[way], peak[0])
             finally:
                 shutil.rmtree(folder)
     print("building                  clock     cores' time      memory")
-    for name, code in (("without linking", BARE), ("with linking", WHOLE)):
-        clock, cores = min(spent[code])
-        print(f"{name:20} {clock:8.1f} s     {cores:8.1f} s   {peaks[code] / 1e6:6.0f} MB")
-    added = [
-        100 * (whole / bare - 1) for whole, bare in zip(min(spent[WHOLE]), min(spent[BARE]), strict=True)
-    ]
-    print(f"{'added':20} {added[0]:8.0f} %     {added[1]:8.0f} %\n")
+    bare = Cost(*map(min, zip(*spent["no references"], strict=True)))
+    for way, costs in spent.items():
+        clock, cores = map(min, zip(*costs, strict=True))
+        print(
+            f"{way:20} {clock:8.1f} s     {cores:8.1f} s   {peaks[way] / 1e6:6.0f} MB"
+            f"   {_more(clock, bare.clock)}, {_more(cores, bare.cores)}"
+        )
+    print()
+
+
+def _more(cost: float, bare: float) -> str:
+    return f"{100 * (cost / bare - 1):+.0f} %"
 
 
 def volume_by_volume(volumes: Sequence[str]) -> None:
