@@ -27,7 +27,7 @@ from embtel.linking.spots import Spot, spot_of, spots_of
 from embtel.linking.wanted import Missing, wanted_messages
 from embtel.record import Reference, Status
 
-# What is cited without its day was mostly sent in these days before: of 800 such messages nine in ten.
+# What is cited without its day was mostly sent in these days before: of 2,306 such messages 95 in 100.
 RECENT = 30
 
 

