@@ -133,10 +133,13 @@ def _dated_by(card: Card, cited: Sequence[Cite], days: Mapping[str, Interval]) -
         first = who[0]
         itself = any(cite.card.id == card.id for cite in who)
         others = f" and {len(who) - 1} more" if len(who) > 1 else ""
+        who_cites = f"{first.card.id}{others} cites it as of"
+        if first.card.id == card.id:
+            who_cites = f"its {first.reference.in_}{others} speaks of it as of"
         yield Evidence(
             interval=day if itself or len(who) > 1 else day.widened(1, 1),
             basis="references",
-            because=f"{first.card.id}{others} cites it as of {in_words(day)}: “{first.reference.text}”",
+            because=f"{who_cites} {in_words(day)}: “{first.reference.text}”",
             rank=CITED_DAY + min(place, 1),
             voices=min(len(who), MOST_VOICES),
             document=first.card.id,

@@ -2,33 +2,26 @@
 
 A document whose dateline, heading or encoding gives its days keeps them. For every other one the evidence is
 weighed: what cites it and what it cites, its neighbours in numbered series and in its volume, the copies of
-the same message, the date of its file number. A document so dated may date others in turn. One in whose
-evidence there is a contradiction does not: a wrong link must not spoil more than one date.
+the same message, the date of its file number. A document so dated may date others in turn.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from embtel.linking.cards import Card
-from embtel.linking.citing import Cites, cites, said_of
-from embtel.linking.evidence import Evidence, Weighed, days_in, weigh
+from embtel.linking.citing import cites
+from embtel.linking.evidence import Evidence, Weighed, days_in
 from embtel.linking.links import Contradiction, Edge, Ledger, Link
-from embtel.linking.series_order import Series, all_series, numbered
-from embtel.linking.volume_order import Volume, standing, volumes
-from embtel.moments import Interval, in_words
+from embtel.linking.series_order import all_series
+from embtel.linking.settling import READ, Settling
+from embtel.linking.volume_order import volumes
 from embtel.record import Basis, Date, Struct
 
 # What a document says of its own day: of 2,400 days in headings two were wrong.
 OWN: frozenset[Basis] = frozenset({"dateline", "encoded", "heading", "correction"})
-# Dates that are found narrow those of their neighbours; in the corpus nothing changes after the fourth round.
-ROUNDS = 6
-# The date that reading found, in file number, markings and text, is the weakest evidence.
-READ = 9
-# The date of a copy is as good as a day that two others give.
-COPY = 1
 # more days than any interval has
 UNKNOWN = 10_000_000
 
@@ -38,14 +31,6 @@ class Dating(Struct, frozen=True, kw_only=True):
 
     dates: dict[str, Date]
     contradictions: tuple[Contradiction, ...]
-
-
-class Orders(Struct, frozen=True, kw_only=True):
-    """The orders in which documents stand, and who speaks in each document."""
-
-    volumes: tuple[Volume, ...]
-    series: tuple[Series, ...]
-    speakers: dict[str, str]
 
 
 def date_documents(
@@ -79,16 +64,17 @@ def date_documents(
     loose = {card.id: card for card in cards if card.kind != "editorial note" and not is_firm(card)}
     if not loose:
         return Dating(dates={}, contradictions=())
-    cited = cites(by_id, references, loose)
     days = {card.id: card.when for card in cards}
-    orders = Orders(
-        volumes=tuple(volumes(cards, days, loose)),
-        series=tuple(all_series(ledgers, days, loose)),
-        speakers={
-            card.id: card.from_[0].text for card in cards if len(card.from_) == 1 and card.from_[0].person
-        },
+    settling = Settling(
+        loose,
+        days,
+        cites(by_id, references, loose),
+        _copies(edges),
+        (*volumes(cards, days, loose), *all_series(ledgers, days, loose)),
+        {card.id: card.from_[0].text for card in cards if len(card.from_) == 1 and card.from_[0].person},
     )
-    found = _settle(loose, days, cited, _same(edges), orders)
+    settling.settle()
+    found = settling.found
     dates = {id: date for id, weighed in found.items() if (date := _date(loose[id], weighed)) is not None}
     clashes = (pair for weighed in found.values() for pair in weighed.clashes)
     return Dating(dates=dates, contradictions=tuple(_contradiction(*pair) for pair in clashes))
@@ -99,77 +85,14 @@ def is_firm(card: Card) -> bool:
     return card.basis in OWN and card.when.start is not None and card.when.end is not None
 
 
-def _settle(
-    loose: Mapping[str, Card],
-    days: dict[str, Interval],
-    cited: Cites,
-    same: Mapping[str, Sequence[str]],
-    orders: Orders,
-) -> dict[str, Weighed]:
-    """Weigh the evidence of every document, until none of the `days` changes any more."""
-    found: dict[str, Weighed] = {}
-    changed = set(loose)
-    for _ in range(ROUNDS):
-        placed: dict[str, list[Evidence]] = defaultdict(list)
-        for volume in orders.volumes:
-            for id, piece in standing(volume, days, loose):
-                placed[id].append(piece)
-        for series in orders.series:
-            for id, piece in numbered(series, days, loose, orders.speakers):
-                placed[id].append(piece)
-        changed = set()
-        for id, card in loose.items():
-            copies = _copied(same.get(id, ()), days)
-            evidence = [*said_of(card, cited, days), *copies, *placed[id], *_read(card)]
-            weighed = weigh(evidence)
-            before = found.get(id)
-            found[id] = weighed
-            if before is None or weighed.interval != before.interval:
-                changed.add(id)
-        for id in changed:
-            days[id] = Interval() if found[id].clashes else found[id].interval
-        if not changed:
-            break
-    return found
-
-
-def _same(edges: Iterable[Edge]) -> dict[str, list[str]]:
+def _copies(edges: Iterable[Edge]) -> dict[str, list[str]]:
     """For each document the others that are the same message."""
-    same: dict[str, list[str]] = defaultdict(list)
+    copies: dict[str, list[str]] = defaultdict(list)
     for edge in edges:
         if edge.kind == "same message":
-            same[edge.one].append(edge.other)
-            same[edge.other].append(edge.one)
-    return same
-
-
-def _copied(others: Sequence[str], days: Mapping[str, Interval]) -> Iterator[Evidence]:
-    """The day of another copy of the message."""
-    for other in others:
-        if (day := days.get(other)) is not None and days_in(day) == 1:
-            yield Evidence(
-                interval=day,
-                basis="repeat",
-                because=f"{other}, the same message, is of {in_words(day)}",
-                rank=COPY,
-                document=other,
-                quote=in_words(day),
-                where="its date",
-            )
-
-
-def _read(card: Card) -> Iterator[Evidence]:
-    """What reading found: the date in the file number, the years of markings and text."""
-    if card.date is not None and (card.when.start is not None or card.when.end is not None):
-        yield Evidence(
-            interval=card.when,
-            basis=card.date.basis,
-            because=next(iter(card.date.because), ""),
-            rank=READ,
-            document=card.id,
-            quote=card.date.text or card.file or "",
-            where=card.date.basis,
-        )
+            copies[edge.one].append(edge.other)
+            copies[edge.other].append(edge.one)
+    return copies
 
 
 def _date(card: Card, weighed: Weighed) -> Date | None:
