@@ -88,10 +88,10 @@ def found(start: int, words: str, number: str, series: str | None = "Legtel") ->
 
 def test_labels_are_read_from_both_folders(tmp_path: Path) -> None:
     (tmp_path / "held_out").mkdir()
-    text = '[[reference]]\nid = "v/d1"\nnote = 2\nwords = "Legtel 24"\nis = [{{ kind = "note", number = "{}" }}]'
-    (tmp_path / "1945-51.toml").write_text(text.format(24), encoding="utf-8")
+    text = '[[reference]]\nid = "v/d1"\nnote = 2\nwords = "Legtel 24"\nis = [{{ kind = "{}" }}]'
+    (tmp_path / "1945-51.toml").write_text(text.format("note"), encoding="utf-8")
     passage = '\n[[passage]]\nid = "v/d2"\nbegins = "As proposed"\nis = []'
-    (tmp_path / "held_out" / "1945-51.toml").write_text(text.format(25) + passage, encoding="utf-8")
+    (tmp_path / "held_out" / "1945-51.toml").write_text(text.format("page") + passage, encoding="utf-8")
     assert [(one.id, one.note, one.words, one.passage, one.held_out) for one in labels(tmp_path)] == [
         ("v/d1", 2, "Legtel 24", False, False),
         ("v/d1", 2, "Legtel 24", False, True),
