@@ -5,6 +5,7 @@
 FOLDER holds volumes or papers (FRUS in TEI, plain text); without it the bundled sample is taken. They are
 read, and repeated with their paragraphs in another order until there are 30,000 documents.
 
+Where telegraphese was restored, both have the text as sent and the text as read.
 Both are asked the same 320 questions, each three times, of which the middle time counts. embtel gives ten
 documents with passages set off, the number of all hits and the counts by year, kind, sender and place;
 FTS5 gives ten documents with passages and the number of all hits (it has no counts to give).
@@ -33,7 +34,9 @@ from embtel.edition.readings import Reading
 from embtel.edition.searching import Search
 from embtel.edition.words import divide
 from embtel.edition.writing import new_edition
+from embtel.reading.reading_text import as_read
 from embtel.record import Document
+from embtel.record import Reading as Restored
 
 DOCUMENTS = 30_000
 RUNS = 3
@@ -98,12 +101,35 @@ def multiplied(documents: list[Document]) -> Iterator[bytes]:
     for number in range(DOCUMENTS):
         document = documents[number % len(documents)]
         if number >= len(documents):
-            paragraphs = document.text.split("\n")
-            chance.shuffle(paragraphs)
-            document = msgspec.structs.replace(
-                document, id=f"{document.id}~{number}", text="\n".join(paragraphs), callouts=(), pages=()
-            )
+            document = shuffled(document, f"{document.id}~{number}", chance)
         yield encode(document)
+
+
+def shuffled(document: Document, id: str, chance: random.Random) -> Document:
+    """A document with its paragraphs, and the words restored in them, in another order."""
+    paragraphs, start = [], 0
+    for text in document.text.split("\n"):
+        end = start + len(text)
+        paragraphs.append((start, text, [one for one in document.readings if start <= one.start < end]))
+        start = end + 1
+    chance.shuffle(paragraphs)
+    readings: list[Restored] = []
+    at = 0
+    for start, text, restored in paragraphs:
+        readings += (
+            msgspec.structs.replace(one, start=one.start - start + at, end=one.end - start + at)
+            for one in restored
+        )
+        at += len(text) + 1
+    return msgspec.structs.replace(
+        document,
+        id=id,
+        text="\n".join(text for _, text, _ in paragraphs),
+        readings=tuple(readings),
+        references=(),
+        callouts=(),
+        pages=(),
+    )
 
 
 def index_with_fts(edition: Path, path: Path) -> sqlite3.Connection:
@@ -111,7 +137,7 @@ def index_with_fts(edition: Path, path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path)
     database.execute("PRAGMA cache_size = -200000")
     database.execute(
-        "CREATE VIRTUAL TABLE papers USING fts5(id UNINDEXED, title, text, notes, kind UNINDEXED,"
+        "CREATE VIRTUAL TABLE papers USING fts5(id UNINDEXED, title, text, read, notes, kind UNINDEXED,"
         ' start UNINDEXED, sender, tokenize = "unicode61 remove_diacritics 2")'
     )
     taken = 0.0
@@ -120,13 +146,14 @@ def index_with_fts(edition: Path, path: Path) -> sqlite3.Connection:
             document.id,
             document.title,
             document.text,
+            as_read(document.text, document.readings).text if document.readings else None,
             "\n".join(note.text for note in document.notes),
             document.kind,
             document.date.start if document.date else None,
             "\n".join(party.text for party in document.from_),
         )
         begun = time.perf_counter()
-        database.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        database.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         taken += time.perf_counter() - begun
     begun = time.perf_counter()
     database.commit()
@@ -139,7 +166,7 @@ def ask_about(edition: Path) -> Iterator[Question]:
     """Questions of all kinds, made from words and rows of words of documents taken by chance."""
     chance = random.Random(SEED)
     documents = [document for document in records(edition) if len(divide(document.text)) > 40]
-    everywhere = "{title text notes}"
+    everywhere, text = "{title text read notes}", "{text read}"
 
     def word(longer: int = 3) -> str:
         """A word of a document: so the frequent ones are asked for more often."""
@@ -160,17 +187,17 @@ def ask_about(edition: Path) -> Iterator[Question]:
         one, two, three = word(), word(), word()
         yield Question("one word", one, f'{everywhere}: ("{one}" OR "{one}s")')
         yield Question("three words", f"{one} {two} {three}", f"{everywhere}: {one} {two} {three}")
-        yield Question("one word, exact", f'"{one}" in:text', f'text: "{one}"', exact=True)
+        yield Question("one word, exact", f'"{one}" in:text', f'{text}: "{one}"', exact=True)
         words = " ".join(row(2))
-        yield Question("phrase of two", f'"{words}" in:text', f'text: "{words}"', exact=True)
+        yield Question("phrase of two", f'"{words}" in:text', f'{text}: "{words}"', exact=True)
         words = " ".join(row(4))
-        yield Question("phrase of four", f'"{words}" in:text', f'text: "{words}"', exact=True)
+        yield Question("phrase of four", f'"{words}" in:text', f'{text}: "{words}"', exact=True)
         first, last = row(4)[::3]
         if first != last:
             near = f'"{first} {last}"~4'
-            yield Question("nearness", f"{near} in:text", f'text: NEAR("{first}" "{last}", 4)', exact=True)
+            yield Question("nearness", f"{near} in:text", f'{text}: NEAR("{first}" "{last}", 4)', exact=True)
         begun = word(6)[: chance.randrange(3, 6)]
-        yield Question("beginning", f"{begun}* in:text", f'text: "{begun}" *', exact=True)
+        yield Question("beginning", f"{begun}* in:text", f'{text}: "{begun}" *', exact=True)
         yield Question("one letter", f"{begun[0]}*", f'{everywhere}: "{begun[0]}" *')
         yield Question("fuzzy", f"{word(6)}~")
         yield Question("fuzzy by two", f"{word(6)}~2")

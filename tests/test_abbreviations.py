@@ -14,6 +14,7 @@ from embtel import sample
 from embtel.edition.building import build
 from embtel.edition.folder import open_database
 from embtel.edition.readings import find
+from embtel.edition.searching import search
 from embtel.errors import UnreadableFile
 from embtel.formats.abbreviations import LARGEST, NAME, read_abbreviations
 from embtel.formats.transcript import Term, Volume
@@ -172,6 +173,32 @@ def test_a_changed_list_has_what_it_concerns_read_again(tmp_path: Path) -> None:
     (papers / "sub" / NAME).unlink()
     assert building(mine) == (1, 1)
     assert building() == (2, 0)
+
+
+def test_what_a_list_says_is_read_and_found(tmp_path: Path) -> None:
+    papers, edition = tmp_path / "papers", tmp_path / "edition"
+    written(papers, TELEGRAM, "t.txt")
+    build([papers], edition)
+    assert search(edition, '"Volsenian Column near Zenda"').total == 0
+    written(papers, 'Volcol = "Volsenian Column"')
+    build([papers], edition)
+    (hit,) = search(edition, '"Volsenian Column near Zenda"').hits
+    (passage,) = hit.snippets
+    assert [hit.document.text[start:end] for start, end in passage.hits] == ["Volcol near Zenda"]
+    written(papers, 'Volcol = "Volsenian Colonels"')
+    build([papers], edition)
+    assert search(edition, '"Volsenian Column near Zenda"').total == 0
+
+
+def test_a_volume_is_read_by_its_own_list(tmp_path: Path) -> None:
+    item = '<item><term xml:id="t_1">Volcol</term>, Volsenian Column, under Colonel Sapt</item>'
+    front = f'<front><div xml:id="terms"><list>{item}</list></div></front>'
+    page = '<div type="document" xml:id="d1"><head>Note</head><p>Volcol near Zenda.</p></div>'
+    written(tmp_path / "with", f"<TEI><text>{front}<body>{page}</body></text></TEI>", "with.xml")
+    written(tmp_path / "without", f"<TEI><text><body>{page}</body></text></TEI>", "without.xml")
+    build([tmp_path / "with", tmp_path / "without"], tmp_path / "edition")
+    found = search(tmp_path / "edition", '"Volsenian Column"')
+    assert [hit.document.id for hit in found.hits] == ["with/d1"]
 
 
 def test_a_broken_list_leaves_the_edition_as_it_was(tmp_path: Path) -> None:

@@ -141,6 +141,14 @@ def show(
     put(page(document(edition, id), way))
 
 
+@app.command()
+def abbreviations(edition: Edition) -> None:
+    """List what was restored how often and what was left: a table, or tab-separated lines into a pipe."""
+    from embtel.cli.abbreviations import print_abbreviations
+
+    print_abbreviations(edition)
+
+
 class Order(StrEnum):
     """How `embtel search` ranks."""
 
