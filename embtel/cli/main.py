@@ -15,8 +15,10 @@ import typer
 from typer.core import TyperGroup
 
 from embtel import __version__
+from embtel.cli.correcting import correct, corrections
 from embtel.cli.evaluate import evaluate
 from embtel.cli.linked import Edition, Id, audit, export, links, series, thread, wanted
+from embtel.cli.reading_room import serve
 from embtel.errors import EmbtelError
 
 INTERRUPTED = 130  # what a shell gives for a command ended by Ctrl-C
@@ -172,7 +174,7 @@ def search(
     raise typer.Exit(search_and_report(edition, query, limit=limit, sort=sort.value))
 
 
-for command in (links, series, wanted, thread, audit, export, evaluate):
+for command in (links, series, wanted, thread, audit, correct, corrections, export, serve, evaluate):
     app.command()(command)
 
 
