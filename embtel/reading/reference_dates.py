@@ -23,6 +23,10 @@ VAGUE = 183
 # A December that a note to a paper of January names is the one before: so in all 4 of 4 such citations.
 FAR_AHEAD = 200
 CENTURY = 1900
+# "251200Z": the day, the hour and the minute of a message
+GROUP = re.compile(r"[0-3]\d[0-2]\d[0-5]\dZ")
+# Where a document is dated to days, the month of a group follows.
+CERTAIN_MONTH = 10
 # Where a day may begin within the words of a reference: "September 21"
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
@@ -70,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:[–-](?:(?P<month2>{month})\.? )?(?P<day2>[0-3]?\d){no_hour}(?![–-]))?{year.format('year')}"
         # "28 September", "3 May 1951", "12 Feb 63"
         rf"|(?P<dday>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<dmonth>{month})\b(?:\.(?=,| \d))?"
-        r"(?:,? ?(?P<dyear>1[89]\d\d|’?[4-7]\d)(?![\d:,]))?"
+        r"(?:,? ?(?P<dyear>1[89]\d\d(?![\d:])|’?[4-7]\d(?![\d:,])))?"
         # "11/20/61", "9/21"
         r"|(?P<nmonth>[01]?\d)/(?P<nday>[0-3]?\d)(?:/(?P<nyear>(?:19)?\d\d))?(?![\d/])"
     )
@@ -168,6 +172,28 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+def day_of_group(group: str, when: Interval | None) -> Days | None:
+    """The day of a date-time group, in the month that makes it the last not after the document.
+
+    >>> from embtel.moments import day
+    >>> day_of_group("291600Z", day(1955, 3, 2)).start
+    '1955-01-29'
+    >>> day_of_group("1748", day(1955, 3, 2)) is None
+    True
+    """
+    if not GROUP.fullmatch(group) or when is None or when.end is None or when.start is None:
+        return None
+    if (when.end - when.start).days > CERTAIN_MONTH:
+        return None
+    month = when.end.year * 12 + when.end.month - 1
+    for step in (0, 1, 2):
+        year, earlier = divmod(month - step, 12)
+        found = _date(year, earlier + 1, int(group[:2]))
+        if found is not None and (found - when.end).days <= AHEAD:
+            return Days(start=found.isoformat(), end=found.isoformat())
+    return None
+
+
 def day_of_file(words: str, code: str) -> Days | None:
     """The day that words name without a year and a file number with it: papers were filed by their days.
 
@@ -177,10 +203,10 @@ def day_of_file(words: str, code: str) -> Days | None:
     True
     """
     filed = next(iter(cited_days(code)), None)
-    if filed is None:
+    named = list(MONTH.finditer(words)) if filed is not None else []
+    cited = cited_day(words, named[0].start()) if len(named) == 1 else None
+    if filed is None or cited is None or cited.year is not None:
         return None
-    for named in MONTH.finditer(words):
-        cited = cited_day(words, named.start())
-        if cited is not None and cited.year is None and (cited.month, cited.day) == (filed.month, filed.day):
-            return Days(start=filed.isoformat(), end=filed.isoformat())
-    return None
+    if (cited.month, cited.day) != (filed.month, filed.day):
+        return None
+    return Days(start=filed.isoformat(), end=filed.isoformat())

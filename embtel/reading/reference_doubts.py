@@ -26,6 +26,8 @@ COPIES = re.compile(
     r"|[Ss]ent|SENT|[Rr]epeated|REPEATED|[Rr]e?ptd|RPTD|[Pp]ouched|Passed|Pass|Info|INFO)\b"
     r"(?! to (?:them|him|her|it|us|you)\b)(?! in [a-z]{3,9} \w{1,9}[^.;]{0,60} from )"
 )
+# "Repeated to Bonn together with telegram 48": another message
+TOGETHER = "together with "
 # What one of those verbs has in it: the quick question before the slow one
 STEMS = ("epeat", "EPEAT", "ptd", "PTD", "ouched", "ass", "ASS", "ent ", "ENT ", "nfo", "NFO", "elay")
 # "TEHRAN 7283 R 221400Z", "BEIRUT 1234 081200Z": the message's own number at the head of a raw telegram
@@ -56,8 +58,12 @@ NAME = re.compile(
 PAGED = re.compile(r"(?:\bpp?\.|\bpages?|[,;–-] ?A[–-]\d{1,3},?(?: and)?) ?$|[–-]$")
 # Fewer figures has the number of an airplane, "A–4", or of a section of a staff, "G–2".
 FEWEST_OF_AIRGRAMS = 3
+# The Department's order on the making of treaties, which is no telegram
+STANDING_ORDER = ("Circular 175", "circular 175")
 # "C 68025", "W 85972", "JCS–45": fewer figures behind one letter, or a dash, number something else
 FEWEST_OF_LETTERS = 4
+# "ARMA CX–237": the attaché who sent it stands before
+ATTACHE = re.compile(r"\b[A-Z]{3,8} $")
 # "DEF 12" is a file class, "DEF 985882" a message.
 FEWEST_OF_DEFENSE = 4
 
@@ -73,8 +79,14 @@ def is_message(passage: Passage, head: Head, first: Member, start: int, at: int,
     told = first.days is not None or first.from_ is not None or first.to is not None or bool(first.also)
     if passage.sent and not head.compound and _copied(text, start):
         return False
-    if start <= 1 and text[:1] == "[":
-        # "[Message No. 4.]" is the message itself
+    if (
+        start <= 1
+        and not passage.noted
+        and (text[:1] == "[" or (head.designator and text[end : end + 1] == "."))
+    ):
+        # "[Message No. 4.]" and "Topol 48. " are the message itself
+        return False
+    if text.startswith(STANDING_ORDER, start):
         return False
     if text.startswith("TEL ", start) and not number.isdecimal():
         # "TEL 8–4" is a file class
@@ -116,7 +128,8 @@ def _in_series(text: str, head: Head, number: str, start: int, end: int, told: b
     if head.paper or head.owned:
         return True
     military = designator.isupper() and len(designator) <= 4 and designator != "CAP"
-    if len(designator) == 1 or (military and text[start + len(designator)] in "–-"):
+    dashed = text[start + len(designator)] in "–-" and not ATTACHE.search(text, max(0, start - 10), start)
+    if len(designator) == 1 or (military and dashed):
         return figures >= FEWEST_OF_LETTERS or (told and len(designator) > 1)
     if military:
         fewest = FEWEST_OF_DEFENSE if designator == "DEF" else 3
@@ -132,5 +145,7 @@ def _copied(text: str, at: int) -> bool:
     place = begin
     for beginning in BEGINNING.finditer(text, begin, at + 1):
         place = beginning.end()
+    if text.endswith(TOGETHER, begin, at):
+        return False
     copies = COPIES.match(text, place)
     return copies is not None and copies.end() <= at

@@ -45,8 +45,11 @@ PASSED = frozenset(
         "priority",
         "top",
         "secret",
+        "under",
     ]
 )
+# Kinds that are not sent by wire, and bear no numbers
+WRITTEN = ("letter", "memorandum")
 DEPARTMENT = "Washington"
 # "Department of State": a name has at most so many words.
 LONGEST_NAME = 4
@@ -94,10 +97,9 @@ def _scanner() -> re2._Regexp:
     """Finds where a reference to a message may begin; its first number's first figure ends the match."""
     words = message_words().values()
     compounds = _either(word.word for word in words if word.form == "compound")
-    owners = _either(word.word for word in words if word.form == "owner" and word.word not in ("reference",))
-    papers = _either(
-        word.word for word in words if word.form == "paper" and word.kind not in ("letter", "memorandum")
-    )
+    owners = _either(word.word for word in words if word.form == "owner" and word.speaker is not None)
+    papers = _either(word.word for word in words if word.form == "paper" and word.kind not in WRITTEN)
+    written = _either(word.word for word in words if word.form == "paper" and word.kind in WRITTEN)
     senders = "|".join(
         _letters(form)
         for name in sorted(names() - NO_SENDER, key=len, reverse=True)
@@ -111,7 +113,7 @@ def _scanner() -> re2._Regexp:
     paper = rf"(?i:{papers})(?:e?s)?"
     pattern = (
         # "Embtels 94", "reftel", "mytel Delga 301", "Embairgram A–48", "Deptel to Bonn 48"
-        rf"\b(?i:(?:re|ref)?(?:{compounds})(?:e?s)?)\b(?:[?']s)?(?: {BETWEEN}\d)?"
+        rf"\b(?i:(?:re|ref)?(?:{compounds})(?:e?s)?)\b(?:[?']s)?(?:[ ?-]{BETWEEN}\d)?"
         # "Moscow’s 1748", "Saigon tel 80", "Paris Topol 12", "Department’s circular telegram 48",
         # "USAREUR’s SX 7922", "Bonn telegram to Department 284"
         rf"|\b(?:{senders}|(?i:(?:re|ref)?(?:{owners}))s?)(?:[?']s?)? "
@@ -121,7 +123,9 @@ def _scanner() -> re2._Regexp:
         # "Lausanne’s 48"
         rf"|\b[A-Z][a-z]{{2,15}}[?']s? (?:{paper} )?{NUMBERED}\d"
         # "telegrams 2683", "airgram A–841", "message CX 16", "telegram of May 3", "telegram, 1818"
-        rf"|\b{paper}(?: (?:of|dated) [A-Z0-3]| {BETWEEN}\d|, \d)"
+        rf"|\b{paper}(?: under reference\b| (?:of|dated) [JFMASOND0-3]| {BETWEEN}\d|, \d)"
+        # "letter of May 3", "Memorandum dated 5 June"
+        rf"|\b(?i:{written}),? (?:of|dated) [JFMASOND0-3]"
         # "Secto 31", "JCS 84458", "Delgas 14", "Polto Circular 5"
         rf"|\b(?:{rows})s?(?: Circ(?:ular|\.)?)?[ ?-]{NUMBERED}\d"
         # "A–120", "CA–10362"
@@ -221,6 +225,9 @@ def head_of(words: str, year: int | None) -> Head | None:
                 addressee = found[0]
             break
         elif word is None and possessive and place == 0:
+            continue
+        elif word is None and place > 0 and rest[place - 1] in ("to", "from"):
+            # "my letter to Hale May 3"
             continue
         elif word is None and bare.casefold() in (date_words("month") if paper else no_series()):
             return None

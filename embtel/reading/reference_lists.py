@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from embtel.moments import Interval
-from embtel.reading.reference_dates import Cited, cited_day, days
+from embtel.reading.reference_dates import Cited, cited_day, day_of_group, days
 from embtel.reading.reference_posts import read_copies_behind, read_numbers_there, read_post
 from embtel.record import Copy, Days, Struct
 from embtel.tables.counted import is_counted
@@ -24,7 +24,7 @@ MOST = 60
 # "1748", "251200Z", "2331-65", "117 [171]", "1131A", "12/345"; not "12.5", "48th", "9 p. m.", "12:30"
 NUMBER = re.compile(
     r"(?:[Nn]os?\.? ?|#)?(?P<indicator>[A-Z]{1,4}[–-]?)?(?P<number>\d{1,7}(?:[A-Z]\b)?)"
-    r"(?:(?: ?[–-] ?)(?:[A-Z]{1,2}[–-])?(?P<second>\d{1,6})\b(?![/–-])|/\d{1,6}\b)?"
+    r"(?:(?: ?[–-] ?)(?:[A-Z]{1,2}[–-])?(?P<second>\d{1,6})\b(?![/–-])|/(?P<zulu>\d{6}Z)|/\d{1,6}\b)?"
     r"(?:,? ?\[(?P<fix>\d{1,6})\])?"
     r"(?![\w%°’½¼¾]|:\d|\.[\dA-Z]|[/–-][A-Za-z\d]| ?[ap]\. ?m)"
 )
@@ -34,6 +34,14 @@ THOUSANDS = re.compile(r",\d{3}(?!\d)")
 PARTING = re.compile(
     r"(?:,? (?:and|&|or|plus) (?:also )?|[,;] (?:and |& |also )?|/|,)"
     r"(?=(?:[Nn]os?\.? ?)?(?:(?:A|G|C[AGW])[–-])?\d)"
+)
+# ", p. 137", " (see below)", ", Document 12": what may be said of a number before the next
+ASIDE = re.compile(
+    r"(?:,? \((?![^()\n]{0,30}[A-Z][a-z]+ \d)[^()\n]{1,40}\)|, p\. \d{1,4}|, Document \d{1,4}){1,2}"
+)
+# ", part two, April 4", ", section 1 of 2": before a day
+DIVIDED = re.compile(
+    r",? (?:parts?|sections?|paras?|paragraphs?) \w{1,6}(?: of \w{1,5})?(?=,? [A-Z][a-z]{2})"
 )
 # " to 477", " through 2307", " thru 8"
 THROUGH = re.compile(r",? (?:to|through|thru) (?=\d)")
@@ -106,6 +114,7 @@ class _Run:
         self.letters: list[str | None] = []
         self.cited: list[Cited] = []
         self.group: Days | None = None
+        self.zulu: str | None = None
         self.from_: str | None = None
         self.to: str | None = None
         self.posted = False
@@ -140,13 +149,23 @@ def read_list(
         if not runs or runs[-1].closed():
             runs.append(_Run())
         runs[-1].numbers += numbers
+        runs[-1].zulu = found["zulu"]
         runs[-1].letters += [(found["indicator"] or "").rstrip("–-") or None] * len(numbers)
         end = _read_behind(text, end, runs[-1], year, plural)
-        parting = PARTING.match(text, end)
-        if parting is None or not _continues(text, parting.end(), plural):
+        place = _onward(text, end, plural) if not runs[-1].also else -1
+        if place < 0:
             break
-        place = parting.end()
     return _dealt(runs, when, noted), end
+
+
+def _onward(text: str, at: int, plural: bool) -> int:
+    """Where the next number of a list stands, or -1; in the plural an aside may stand before it."""
+    aside = ASIDE.match(text, at) if plural else None
+    for begin in (at, aside.end() if aside else at):
+        parting = PARTING.match(text, begin)
+        if parting is not None and _continues(text, parting.end(), plural):
+            return parting.end()
+    return -1
 
 
 def _numbers(found: re.Match[str], text: str, plural: bool) -> tuple[list[str], int]:
@@ -189,9 +208,10 @@ def _continues(text: str, at: int, plural: bool) -> bool:
 
 def _read_behind(text: str, at: int, run: _Run, year: int | None, plural: bool) -> int:
     """Read the days, posts and copies behind a number into its run; where they end."""
-    if run.numbers[-1].endswith("Z") and (month := MONTH_OF_GROUP.match(text, at)):
+    zulu = run.zulu or (run.numbers[-1] if run.numbers[-1].endswith("Z") else None)
+    if zulu is not None and (month := MONTH_OF_GROUP.match(text, at)):
         # "221051Z February 1968": the first two figures are the day
-        written = f"{run.numbers[-1][:2]} {month['month'].capitalize()} {month['year'] or ''}".strip()
+        written = f"{zulu[:2]} {month['month'].capitalize()} {month['year'] or ''}".strip()
         cited = cited_day(written, 0)
         run.cited += [cited] if cited else []
         at = month.end()
@@ -232,7 +252,8 @@ def _read_behind(text: str, at: int, run: _Run, year: int | None, plural: bool) 
 
 def _read_days(text: str, at: int, run: _Run) -> int:
     """Read the days that begin there, at most one for each number; where they end."""
-    before = BEFORE_DAY.match(text, at)
+    divided = DIVIDED.match(text, at)
+    before = BEFORE_DAY.match(text, divided.end() if divided else at)
     cited = cited_day(text, before.end()) if before else None
     if before is None or cited is None:
         return at
@@ -308,7 +329,7 @@ def _days_of(run: _Run, when: Interval | None, noted: bool) -> list[Days | None]
     """A day for each number: one to one, one for all, or for all the days from the first to the last."""
     count = len(run.numbers)
     if not run.cited:
-        return [run.group] * count
+        return [run.group or day_of_group(number, when) for number in run.numbers]
     year = run.cited[-1].year
     meant = [days(one.in_year(year), when, noted) for one in run.cited]
     if len(meant) == count:

@@ -39,6 +39,8 @@ REPEATED = re.compile(
 )
 # " as telegram 48", " 48", " No. 48": the number there; not a day
 NUMBER_THERE = re.compile(r"(?: as)?(?: telegrams?| tel)?(?: [Nn]o\.)? (?P<number>\d{1,6})(?![\w:]|[.,]\d)")
+# "and Bonn’s 48": another message
+GENITIVE = re.compile(r"[’']")
 # "as telegram 48 to "
 NUMBER_FIRST = re.compile(r"(?:as |telegrams? |in ){0,2}(?P<number>\d{1,6}) to (?=[A-Z])")
 # " USAREUR 171" behind "sent Bonn 1043"; ", 304 to Bonn", " 746 SecState" behind "to Department"
@@ -47,7 +49,7 @@ THEN_NUMBER = re.compile(
     r",? (?:and )?(?P<number>\d{1,6}) (?:to )?(?P<name>[A-Z][\w’.]{1,20}(?: [A-Z][\w’.]{1,20}){0,3})"
 )
 # ", ", " and ", " and to ": between those who have copies
-BETWEEN = re.compile(r"(?:,|;| and|, and)? (?:and )?(?:also )?(?:info )?(?:to )?(?=[A-Z]|as \d)")
+BETWEEN = re.compile(r"(?:,| and|, and)? (?:and )?(?:also )?(?:info )?(?:to )?(?=[A-Z]|as \d)")
 
 
 @cache
@@ -120,6 +122,8 @@ def read_copies_behind(text: str, at: int, when: int | None) -> tuple[tuple[Copy
         if named is None or known is None:
             return tuple(found), end
         stop = named.start("name") + known[1]
+        if GENITIVE.match(text, stop):
+            return tuple(found), end
         number = first or NUMBER_THERE.match(text, stop)
         if number is not None:
             stop = max(stop, number.end())
