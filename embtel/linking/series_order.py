@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -67,26 +67,27 @@ def all_series(
 ) -> Iterator[Series]:
     """The series that have messages which are asked for; how far numbers follow days all together show."""
     of: dict[Channel, list[tuple[Entry, ...]]] = defaultdict(list)
+    concerned = {ledger.channel for ledger in ledgers if _holds(ledger, asked)}
     for ledger in ledgers:
-        of[ledger.channel].append(tuple(_entries(ledger)))
-    undated = {
-        channel: tuple(
+        if ledger.channel in concerned:
+            of[ledger.channel].append(tuple(_entries(ledger)))
+    learned = trust([_days(entry, days) for entry in _entries(ledger)] for ledger in ledgers) if of else None
+    if learned is None or learned.of < FEWEST_CASES:
+        learned = COMMON
+    for channel, runs in of.items():
+        undated = tuple(
             (entry.document, entry.number)
             for run in runs
             for entry in run
             if entry.document is not None and entry.document in asked
         )
-        for channel, runs in of.items()
-    }
-    if not any(undated.values()):
-        return
-    learned = trust([[_days(entry, days) for entry in run] for runs in of.values() for run in runs])
-    if learned is None or learned.of < FEWEST_CASES:
-        learned = COMMON
-    for channel, runs in of.items():
-        if undated[channel]:
-            words = f"the series {name(channel)}"
-            yield Series(words, channel.designator is not None, tuple(runs), undated[channel], learned)
+        words = f"the series {name(channel)}"
+        yield Series(words, channel.designator is not None, tuple(runs), undated, learned)
+
+
+def _holds(ledger: Ledger, asked: Container[str]) -> bool:
+    """Whether a document that is asked for bears a number of a ledger, and no other bears it."""
+    return any(len(place.documents) == 1 and place.documents[0] in asked for place in ledger.places)
 
 
 def _entries(ledger: Ledger) -> Iterator[Entry]:
