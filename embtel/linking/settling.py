@@ -16,7 +16,7 @@ from embtel.linking.series_order import Series, numbered
 from embtel.linking.volume_order import Volume, standing
 from embtel.moments import Interval, in_words
 
-# In 58 volumes nothing changes after the fourth round.
+# Without any datelines nothing changes after the fourth round, but for one date that goes to and fro.
 ROUNDS = 6
 # The date that reading found, in file number, markings and text, is the weakest evidence.
 READ = 9
