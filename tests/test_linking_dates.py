@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from embtel.formats import transcripts
@@ -16,7 +17,7 @@ from embtel.linking.linker import link
 from embtel.linking.links import Channel, Edge, Ledger, Link, Place
 from embtel.linking.threads import LONGEST, threads
 from embtel.reading.reader import read
-from embtel.record import Basis, Date, Days, Document, Kind, Message, Party, Reference, Source
+from embtel.record import Basis, Date, Days, Document, Kind, Message, Oddity, Party, Reference, Source
 
 STRELSAU = Party(text="Minister in Ruritania (Hall)", person="Hall", post="Strelsau")
 WASHINGTON = Party(text="Department of State", post="Washington")
@@ -255,6 +256,22 @@ def test_one_number_for_two_messages_is_reported_unless_they_are_the_same() -> N
     assert [found.kind for found in audit(cards, {}, [series])] == ["number given twice"]
     same = Edge(one="zenda/49", other="zenda/48", kind="same message", because="")
     assert audit(cards, {}, [series], [same]) == ()
+
+
+def test_a_target_that_its_volume_lacks_is_dangling() -> None:
+    encoded = Reference(start=0, end=9, in_="note 1", text="Document 99", kind="document", encoded="#d99")
+    odd = Oddity(kind="dangling target", where="zenda/48 #d99", text="nothing in the volume has the id d99")
+    citing = msgspec.structs.replace(telegram(48, "1951-07-12", encoded), oddities=(odd,))
+    (found,) = audit([citing], {})
+    assert (found.kind, found.quote, found.other_quote) == ("dangling cross-reference", "Document 99", "#d99")
+
+
+def test_a_dateline_against_the_date_that_was_encoded_is_certain() -> None:
+    odd = Oddity(kind="date against its encoding", where="zenda/48", text="")
+    misdated = telegram(48, "1951-11-03", basis="encoded")
+    said = Date(text="March 11, 1951", start="1951-11-03", end="1951-11-03", basis="encoded")
+    (found,) = audit([msgspec.structs.replace(misdated, date=said, oddities=(odd,))], {})
+    assert (found.certainty, found.quote, found.other_quote) == ("certain", "March 11, 1951", "1951-11-03")
 
 
 @pytest.fixture(scope="module")

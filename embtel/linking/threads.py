@@ -14,7 +14,7 @@ from embtel.record import Party
 
 # Four weeks carry a conversation on; where a thread is too long, fewer days are tried in turn.
 WITHIN = (28, 14, 7, 3, 1)
-# A thread of more documents than these is cut. In 58 volumes there are 702 threads, of 3 to 58 documents, half
+# A thread of more documents than these is cut. 58 volumes have 702 threads, of 3 to 58 documents, half
 # of them of 3 or 4.
 LONGEST = 300
 
