@@ -17,12 +17,13 @@ ON_A_PAGE = 100
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """A missing message: what it is, between whom it went, when it was sent."""
+    """A missing message: what it is, between whom it went, when it was sent, which documents cite it."""
 
     missing: Missing
     name: str
     channel: str
     days: str
+    citing: tuple[str, ...]
 
 
 class File(Struct, frozen=True, kw_only=True):
@@ -77,4 +78,5 @@ def _message(found: Missing) -> Message:
         name=f"{found.kind} {found.number or 'without a number'}",
         channel=channel(found.from_post, found.to_post, found.designator),
         days=days(found.date_start, found.date_end),
+        citing=tuple(dict.fromkeys(one.document for one in found.cited_by)),
     )
