@@ -159,7 +159,7 @@ class _Pointers:
             return Link(
                 because=(*_said(because), f"the edition has no volume {volume}, in which {named} stands")
             )
-        return Link(because=(*_said(because), f"{volume} has no Document {number}"))
+        return Link(because=(*_said(because), f"{volume or 'the edition'} has no Document {number}"))
 
     def _resolved(
         self, found: Sequence[int], because: str, note: str | None, certainty: Certainty = "certain"
@@ -196,6 +196,10 @@ class _Pointers:
         if there is None:
             where = "first" if step < 0 else "last"
             return Link(because=(f"“{reference.series}”, but this is the {where} document of the volume",))
+        if not _in_order(self.shelves.cards[self.index], self.shelves.cards[there], step):
+            return Link(
+                because=(f"“{reference.series}”, but these papers do not lie in the order of a volume",)
+            )
         side = "before" if step < 0 else "after"
         return self._resolved([there], f"“{reference.series}” means the document {side} this one", note)
 
@@ -230,7 +234,7 @@ class _Pointers:
                 break
         if page is None:
             reason = (
-                f"{volume} has no page {number}"
+                f"{volume or 'the edition'} has no page {number}"
                 if known
                 else f"the edition has no volume {volume}, in which {named} stands"
             )
@@ -305,6 +309,19 @@ class _Pointers:
             candidates=link.candidates,
             because=(because, *link.because),
         )
+
+
+def _in_order(card: Card, other: Card, step: int) -> bool:
+    """Whether two documents that lie side by side stand so in their volume; loose papers do not, by chance.
+
+    The editors' numbers tell it of papers in plain text.
+    """
+    if card.format != "plain":
+        return True
+    numbers = [one.number for one in (card, other)]
+    if not all(number and number.isascii() and number.isdecimal() for number in numbers):
+        return False
+    return int(numbers[1] or 0) - int(numbers[0] or 0) == step
 
 
 def _said(because: str) -> tuple[str, ...]:
