@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,7 @@ def test_numbers_and_days_are_dealt_out(text: str, members: list[tuple[str, str 
         ("Tel Aviv tel 756", ("756", "Tel Aviv", None, None)),
         ("USUN 1634", ("1634", "New York", None, None)),
         ("Paris Topol 1960", ("1960", None, "Paris", None)),
+        ("Usun 12", ("12", "New York", None, None)),
         ("Deptel to Bonn 1729", ("1729", None, "Bonn", None)),
         ("Deptel 92 addressed SCAP", ("92", None, "Tokyo", None)),
         ("telegram 289 from Ambassador Hale, July 4", ("289", None, None, "1951-07-04")),
@@ -124,6 +126,7 @@ def test_posts_are_shared_in_a_list() -> None:
         ("telegram 92 to Moscow, repeated to London as telegram 17", [("London", "17")]),
         ("Berlin’s 1178 sent Bonn 1043 USAREUR 171", [("Bonn", "1043"), ("Heidelberg", "171")]),
         ("ourtel 346 to Department, 304 to Bonn", [("Bonn", "304")]),
+        ("Karachi’s 243, info New Delhi 78, London 56", [("New Delhi", "78"), ("London", "56")]),
     ],
 )
 def test_the_numbers_that_a_message_has_elsewhere(text: str, also: list[tuple[str, str]]) -> None:
@@ -263,3 +266,18 @@ def test_spans_are_those_of_the_words(text: str) -> None:
         assert text[one.start : one.end] == one.text
         assert one.start >= last
         last = one.start
+
+
+REPEATED = """Embtels 1, |telegram 48 from Moscow and |Saigon 12 repeated Paris 13 |A–1 |your letter |(((|1/1/
+ and|Deptel 48, July 4, |Sent Paris 5. |No. |to the Department of State |aaaa"""
+
+
+@pytest.mark.parametrize("piece", REPEATED.replace("\n", "|").split("|"))
+def test_the_time_grows_with_the_length(piece: str) -> None:
+    text = piece * (120_000 // len(piece))
+    began = time.process_time()
+    find_messages(Passage(text=text[: len(text) // 8], when=JULY))
+    short = time.process_time() - began
+    began = time.process_time()
+    find_messages(Passage(text=text, when=JULY))
+    assert time.process_time() - began < 40 * short + 0.5

@@ -37,11 +37,12 @@ ADDRESSED = re.compile(
     r"(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|SECSTATE|AMEMB|RU[A-Z]{4,5}) $"
     r"|(?:TELEGRAM|AIRGRAM|D[Ee][Pp][Aa][Rr][Tt][Mm][Ee][Nn][Tt] (?:of|OF) S[Tt][Aa][Tt][Ee])\s{1,3}$"
 )
-YEAR = re.compile(r"1[89]\d\d")
+YEAR = re.compile(r"19\d\d")
 # "1956 elections", "1954 Treaty": the year of something; not "1956 to Tokyo", "1956, June 5", "1956 reports"
 YEAR_ALONE = re.compile(
     r"[.,;:)\]”—–\n]|$"
-    r"| (?:to|from|and|or|of|dated|repeated|rptd|reports?|reported|re|which|we|I|para|paras|sent)\b"
+    r"| (?:to|from|and|or|of|dated|dtd|repeated|rptd|reports?|reported|re|which|we|I|paras?|sent|was|were|is"
+    r"|has|had|most|should|would|will|received)\b"
 )
 # "re Saigon 12", "(Bonn 4", "as noted Tunis 85": what leads to a number of one or two figures
 LEADS = re.compile(
@@ -60,6 +61,8 @@ PAGED = re.compile(r"(?:\bpp?\.|\bpages?|[,;–-] ?A[–-]\d{1,3},?(?: and)?) ?$
 FEWEST_OF_AIRGRAMS = 3
 # The Department's order on the making of treaties, which is no telegram
 STANDING_ORDER = ("Circular 175", "circular 175")
+# A message says its own number again in its first lines, if it does: "This is Hale’s 48".
+NEAR_HEAD = 300
 # "C 68025", "W 85972", "JCS–45": fewer figures behind one letter, or a dash, number something else
 FEWEST_OF_LETTERS = 4
 # "ARMA CX–237": the attaché who sent it stands before
@@ -99,7 +102,9 @@ def is_message(passage: Passage, head: Head, first: Member, start: int, at: int,
         # "telegram 48"; "message 3 times" and "Cables 1965", the title of a folder, are not
         folder = head.plural and YEAR.fullmatch(number) and end == behind
         return told or not (folder or is_counted(text, behind))
-    if head.series is None and (number in passage.own or _at_head(text, start, behind)):
+    if head.series is None and (
+        (number in passage.own and start < NEAR_HEAD) or _at_head(text, start, behind)
+    ):
         return False
     if told:
         return True
@@ -127,7 +132,8 @@ def _in_series(text: str, head: Head, number: str, start: int, end: int, told: b
         return told or figures >= FEWEST_OF_AIRGRAMS or head.paper or head.owned or head.named
     if head.paper or head.owned:
         return True
-    military = designator.isupper() and len(designator) <= 4 and designator != "CAP"
+    written = text[start : start + len(designator)]
+    military = designator.isupper() and len(designator) <= 4 and written != "CAP"
     dashed = text[start + len(designator)] in "–-" and not ATTACHE.search(text, max(0, start - 10), start)
     if len(designator) == 1 or (military and dashed):
         return figures >= FEWEST_OF_LETTERS or (told and len(designator) > 1)

@@ -101,14 +101,10 @@ def _scanner() -> re2._Regexp:
     papers = _either(word.word for word in words if word.form == "paper" and word.kind not in WRITTEN)
     written = _either(word.word for word in words if word.form == "paper" and word.kind in WRITTEN)
     senders = "|".join(
-        _letters(form)
-        for name in sorted(names() - NO_SENDER, key=len, reverse=True)
-        for form in dict.fromkeys((name, name.upper()))
+        _letters(form) for name in sorted(names() - NO_SENDER, key=len, reverse=True) for form in _forms(name)
     )
     rows = "|".join(
-        form
-        for name in sorted(designators() - DASHED, key=len, reverse=True)
-        for form in dict.fromkeys((name, name.upper()))
+        form for name in sorted(designators() - DASHED, key=len, reverse=True) for form in _forms(name)
     )
     paper = rf"(?i:{papers})(?:e?s)?"
     pattern = (
@@ -138,6 +134,12 @@ def _scanner() -> re2._Regexp:
     options.max_mem = 32 << 20
     options.encoding = re2.Options.Encoding.LATIN1
     return re2.compile(pattern.encode("latin-1", "replace"), options)
+
+
+def _forms(name: str) -> Iterable[str]:
+    """A name as it is written, in capitals, and, if it is so in the table, not in capitals: "Usun", "Def"."""
+    small = name.capitalize() if name.isupper() and len(name) > 2 else name
+    return dict.fromkeys((name, name.upper(), small))
 
 
 def _either(words: Iterable[str]) -> str:

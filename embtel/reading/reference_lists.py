@@ -48,7 +48,7 @@ THROUGH = re.compile(r",? (?:to|through|thru) (?=\d)")
 # ", ", " of ", ", dated ", " (": what stands before a day
 BEFORE_DAY = re.compile(
     r"(?P<bracket> \()"
-    r"|(?:,? (?:(?:also|both|all|each) )?(?:of|dated?|sent|date of)|, (?:also|both|all)|,)? ?"
+    r"|(?:,? (?:(?:also|both|all|each) )?(?:of|dated?|dtd|sent|date of)|, (?:also|both|all)|,)? ?"
     r"(?=[A-Z0-3]|\d{1,2}/\d)"
 )
 # "9 p. m.", "noon", "0911Z" behind a day
@@ -91,7 +91,7 @@ GOES_ON = re.compile(
     r"\s?(?:$|[^\w\s]|[A-Z]|(?:and|or|to|from|of|dated|re|which|that|were|was|are|is|both|respectively|repeated|rptd"
     r"|rpt|sent|paras?|paragraphs?|also|on|in|for|concerning|regarding|report(?:ing|ed)|by|with|as|through|thru|not"
     r"|set|forth|have|has|had|only|same|stated?|info|sections?|pp|see|subj(?:ect)?|but|contain(?:ed)?|giv(?:e|ing)"
-    r"|indicate[ds]?|we|at|the|this)\b)"
+    r"|indicate[ds]?|we|at|the|this|dtd|attached|notal|above|below)\b)"
 )
 
 
@@ -292,8 +292,8 @@ def _of_group(group: re.Match[str]) -> Days | None:
     return days(cited, None, noted=False) if cited else None
 
 
-def _dealt(runs: list[_Run], when: Interval | None, noted: bool) -> tuple[Member, ...]:
-    """The numbers of all runs, each with its day and its posts."""
+def _share(runs: list[_Run]) -> None:
+    """Give to runs without posts, year or day those of the runs about them."""
     for one, behind in zip(reversed(runs[:-1]), reversed(runs[1:]), strict=True):
         if not one.posted:
             one.from_, one.to, one.posted = behind.from_, behind.to, behind.posted
@@ -307,6 +307,12 @@ def _dealt(runs: list[_Run], when: Interval | None, noted: bool) -> tuple[Member
     if not any(run.cited for run in runs[:-1]):
         for run in runs[:-1]:
             run.cited = runs[-1].cited[-1:]
+
+
+def _dealt(runs: list[_Run], when: Interval | None, noted: bool) -> tuple[Member, ...]:
+    """The numbers of all runs, each with its day and its posts."""
+    if len(runs) > 1:
+        _share(runs)
     members: list[Member] = []
     for run in runs:
         found = zip(run.numbers, run.letters, _days_of(run, when, noted), strict=True)

@@ -34,7 +34,7 @@ OFFICE = re.compile(
 # ", repeated to ", " rptd info ", "; repeated for information to "
 REPEATED = re.compile(
     r"(?:,|;| and)? ?\(?(?:and )?(?:also )?"
-    r"(?:[Rr]epeated|[Rr]e?ptd|[Rr]pt|RPTD|REPEATED|repeat|passed|pouched)"
+    r"(?:[Rr]epeated|[Rr]e?ptd|[Rr]pt|RPTD|REPEATED|repeat|passed|pouched|info)"
     r"(?:,? (?:for|as|to|info(?:rmation)?:?|INFO)){0,3} (?=[A-Z]|(?:as )?\d)"
 )
 # " as telegram 48", " 48", " No. 48": the number there; not a day
