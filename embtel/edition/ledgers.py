@@ -125,6 +125,12 @@ def _ledger(row: Sequence[Any]) -> Ledger:
     return Ledger(**fields, because=sentences(because))
 
 
+def fullest(connection: sqlite3.Connection, *, limit: int) -> tuple[Ledger, ...]:
+    """The ledgers of which the edition has most messages, those with most first."""
+    rows = connection.execute(f"{_LEDGER} ORDER BY 10 DESC, id LIMIT ?", (limit,))
+    return tuple(map(_ledger, rows))
+
+
 def series_called(connection: sqlite3.Connection, name: str) -> list[Ledger]:
     """The ledgers of the series that is named so, in the order of their beginnings. Raises NoSuchSeries."""
     designator, comma, posts = name.rpartition(", ")
