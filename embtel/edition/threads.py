@@ -17,15 +17,20 @@ class Turn(Struct, frozen=True, kw_only=True):
     joins: tuple[Join, ...]
 
 
-def thread(connection: sqlite3.Connection, id: str) -> Iterator[Turn]:
-    """The conversation to which a document belongs, in order; nothing if it belongs to none."""
+def members(connection: sqlite3.Connection, id: str) -> tuple[str, ...]:
+    """The documents of the conversation to which one belongs, in order; none if it belongs to none."""
     rows = connection.execute(
         "SELECT document FROM threads WHERE thread = (SELECT min(thread) FROM threads WHERE document = ?)"
         " ORDER BY position",
         (id,),
     )
+    return tuple(document for (document,) in rows)
+
+
+def thread(connection: sqlite3.Connection, id: str) -> Iterator[Turn]:
+    """The conversation to which a document belongs, in order; nothing if it belongs to none."""
     before: set[str] = set()
-    for (document,) in rows:
+    for document in members(connection, id):
         earlier = [join for join in joins(connection, document) if join.other.id in before]
         yield Turn(entry=entry(connection, document), joins=tuple(earlier))
         before.add(document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -10,36 +11,45 @@ from markupsafe import Markup
 
 from embtel.letters import visible
 from embtel.web import links
+from embtel.web.links import Address
 from embtel.web.pages.page import Page
 
 
-@cache
-def environment() -> Environment:
-    """The templates: everything is escaped, and a name that no view has is a mistake, not an empty place."""
+def environment(*, written: Callable[[Address], str] = str, published: bool = False) -> Environment:
+    """The templates: everything is escaped, and a name that no view has is a mistake, not an empty place.
+
+    `written` gives an address in the form that is wanted; `published` tells templates that no server is
+    there.
+    """
+
+    def harmless(value: Any) -> Any:
+        if isinstance(value, Address):
+            return written(value)
+        if isinstance(value, str) and not isinstance(value, Markup):
+            # letters that would hide or turn round others are shown as their escapes
+            return visible(value)
+        return value
+
     templates = Environment(
         loader=PackageLoader("embtel.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_harmless,
+        finalize=harmless,
         auto_reload=False,
     )
     templates.globals["links"] = links
+    templates.globals["published"] = published
     return templates
 
 
-def render(page: Page) -> str:
-    """The HTML of a page, by the template `templates/{page.template}.html`."""
-    return environment().get_template(f"{page.template}.html").render(view=page)
+@cache
+def _served() -> Environment:
+    return environment()
 
 
-def _harmless(value: Any) -> Any:
-    """What is printed, with letters that would hide or turn round others shown as their escapes.
-
-    >>> _harmless("Delga \\u202e9111")
-    'Delga \\\\u202e9111'
-    """
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
-    return value
+def render(page: Page, templates: Environment | None = None) -> str:
+    """The HTML of a page by the template `templates/{page.template}.html`, as the server gives it, or by other
+    templates than the server's."""
+    return (templates or _served()).get_template(f"{page.template}.html").render(view=page)

@@ -10,7 +10,7 @@ from embtel.edition.citations import cited_by, cites, joins
 from embtel.edition.corrections import Correction
 from embtel.edition.neighbours import Neighbour as Place
 from embtel.edition.neighbours import neighbours
-from embtel.edition.threads import thread
+from embtel.edition.threads import members
 from embtel.export.citations import chicago
 from embtel.record import Document, Struct
 from embtel.web.pages.editing import Editing, corrections_of, editing_of
@@ -44,7 +44,8 @@ class Neighbour(Struct, frozen=True, kw_only=True):
 class Side(Struct, frozen=True, kw_only=True):
     """What stands beside the text: who cites the document, its neighbours in its series, its conversation.
 
-    `citing` is the number of places that cite it, of which no more than the first are named.
+    `citing` is the number of places that cite it, of which no more than the first are named; the conversation
+    has `thread` documents, of which `thread_first` is the first, None where there is no conversation.
     """
 
     cited_by: tuple[Neighbour, ...]
@@ -52,6 +53,7 @@ class Side(Struct, frozen=True, kw_only=True):
     series: tuple[Neighbour, ...]
     joined: tuple[Neighbour, ...]
     thread: int
+    thread_first: str | None
     file: str | None
 
 
@@ -132,6 +134,7 @@ def _kind(document: Document) -> str:
 
 def _side(edition: Edition, document: Document) -> Side:
     database = edition.database
+    conversation = members(database, document.id)
     citing = list(cited_by(database, document.id, limit=MOST_NAMED + 1))
     return Side(
         cited_by=tuple(
@@ -147,7 +150,8 @@ def _side(edition: Edition, document: Document) -> Side:
             for join in joins(database, document.id)
             if join.kind in ("same message", "repeats", "same subject")
         ),
-        thread=sum(1 for _ in thread(database, document.id)),
+        thread=len(conversation),
+        thread_first=conversation[0] if conversation else None,
         file=document.file.code if document.file else None,
     )
 
