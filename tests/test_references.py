@@ -180,6 +180,8 @@ def test_kinds_and_series(text: str, kind: str, series: str | None, number: str 
         "Washington 25, D.C.",
         "Geneva 18-Nation Committee",
         "his A–4s and the G–2 staff",
+        "three EC 135 aircraft",
+        "under Circular 175 procedure",
         "Washington Post, August 28, p. A–112",
         "RG 330, FRC 71-A-3470",
         "until 140100Z hours",

@@ -139,7 +139,8 @@ def _in_series(text: str, head: Head, number: str, start: int, end: int, told: b
         return figures >= FEWEST_OF_LETTERS or (told and len(designator) > 1)
     if military:
         fewest = FEWEST_OF_DEFENSE if designator == "DEF" else 3
-        return figures >= fewest and (told or not YEAR.fullmatch(number))
+        doubtful = YEAR.fullmatch(number) or is_counted(text, end)
+        return figures >= fewest and bool(told or not doubtful)
     return not is_counted(text, end)
 
 
