@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import ClassVar
 
 from embtel.edition.catalogue import Entry
@@ -13,6 +15,8 @@ from embtel.web.pages.page import Page, days
 from embtel.web.room import Edition
 
 UNKNOWN = "place unknown"
+# the joins by which one document speaks of another
+REFERRING = ("answers", "cites")
 
 
 class ThreadPage(Page, frozen=True, kw_only=True):
@@ -40,9 +44,8 @@ def thread_page(edition: Edition, id: str) -> ThreadPage:
     ]
     nodes.sort(key=lambda node: node[0])
     ties = [
-        Tie(later=turn.entry.id, earlier=join.other.id, because=join.because)
-        for turn in turns
-        for join in turn.joins
+        Tie(later=later, earlier=earlier, because="; ".join(reasons))
+        for (later, earlier), reasons in _referring(turns).items()
     ]
     ties += [
         Tie(later=citing, earlier=f"wanted {one.id}", because=f"{citing} cites it")
@@ -56,6 +59,19 @@ def thread_page(edition: Edition, id: str) -> ThreadPage:
         absent=tuple((one, days(one.date_start, one.date_end)) for one in known.absent),
         drawing=draw([node for _, node in nodes], ties),
     )
+
+
+def _referring(turns: Iterable[Turn]) -> dict[tuple[str, str], list[str]]:
+    """Which document refers to which, the later first, with the reasons; other joins are told in words."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for turn in turns:
+        for join in turn.joins:
+            if join.kind in REFERRING:
+                pair = (
+                    (join.other.id, turn.entry.id) if join.other_is_later else (turn.entry.id, join.other.id)
+                )
+                found[pair].append(join.because)
+    return found
 
 
 def _document(turn: Turn, writers: dict[str, str | None], copies: dict[str, tuple[str, ...]]) -> Node:

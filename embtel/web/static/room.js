@@ -1,5 +1,5 @@
 // What a reader can do without a new page: words as sent or as read, cards beside references, notes beside
-// their calls. Every page is whole without this script.
+// their calls, the picture of a conversation nearer or folded. Every page is whole without this script.
 "use strict";
 
 const root = document.documentElement;
@@ -104,6 +104,49 @@ function settle() {
     free = origin + window.scrollY + top + note.offsetHeight + 10;
   }
   leaf.style.minHeight = free ? `${free - leaf.getBoundingClientRect().top - window.scrollY}px` : "";
+}
+
+// The picture of a conversation: larger and smaller about what is looked at, whole and folded. The server has
+// drawn both; data-folded holds the one that is not shown.
+
+const picture = document.getElementById("picture");
+const SIZES = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2];
+const MANY = 60; // rows, some five screens: longer pictures are folded at first
+let size = SIZES.indexOf(1);
+
+function zoom(step) {
+  const before = SIZES[size];
+  size = Math.min(SIZES.length - 1, Math.max(0, size + step));
+  const middle = [picture.scrollLeft + picture.clientWidth / 2, picture.scrollTop + picture.clientHeight / 2];
+  for (const drawing of picture.querySelectorAll("svg")) {
+    drawing.setAttribute("width", drawing.viewBox.baseVal.width * SIZES[size]);
+    drawing.setAttribute("height", drawing.viewBox.baseVal.height * SIZES[size]);
+  }
+  const ratio = SIZES[size] / before;
+  picture.scrollTo(middle[0] * ratio - picture.clientWidth / 2, middle[1] * ratio - picture.clientHeight / 2);
+}
+
+const DRAWN = { svg: "viewBox", g: "transform", path: "d" };
+
+function fold() {
+  const folded = picture.classList.toggle("folded");
+  document.getElementById("fold").setAttribute("aria-pressed", String(folded));
+  for (const one of picture.querySelectorAll("[data-folded]")) {
+    const shown = one.getAttribute(DRAWN[one.localName]);
+    one.setAttribute(DRAWN[one.localName], one.dataset.folded);
+    one.dataset.folded = shown;
+  }
+  zoom(0);
+}
+
+if (picture) {
+  document.getElementById("picture-tools").hidden = false;
+  for (const button of document.querySelectorAll("[data-zoom]")) {
+    button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
+  }
+  const folder = document.getElementById("fold");
+  if (folder) folder.addEventListener("click", fold);
+  if (folder && picture.querySelectorAll("g").length > MANY) fold();
 }
 
 let manner = "";
