@@ -88,7 +88,7 @@ def test_a_list_that_cannot_be_opened_or_is_no_text_says_so(tmp_path: Path) -> N
 
 @given(text=st.text() | st.text("[]{}\"'=.#\n ab1,"))
 def test_no_list_is_too_much(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.getbasetemp() / NAME
+    path = tmp_path_factory.mktemp("list") / NAME
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
         found = read_abbreviations(path)
@@ -149,6 +149,17 @@ def test_the_nearest_list_goes_before_those_above_and_one_that_is_given_before_a
     assert not faults
     (alone,), _ = find([papers / "sub" / "t.txt"])
     assert len(alone.lists) == 1, "a list beside a document holds where the document is named by itself"
+
+
+def test_no_list_holds_from_above_the_folders_that_were_given(tmp_path: Path) -> None:
+    written(tmp_path, "this is no list")
+    folders = [tmp_path / name / "papers" for name in ("one", "two", "three")]
+    for folder in folders:
+        written(folder, TELEGRAM, "t.txt")
+    found, _ = find(folders)
+    assert [file.name for file in found] == ["t", "papers/t", "three/papers/t"]
+    assert found[-1].root == tmp_path, "names may count from further above"
+    assert not any(file.lists for file in found)
 
 
 def test_a_changed_list_has_what_it_concerns_read_again(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -74,7 +74,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 def find(
-    paths: Iterable[Path], *, without: Path | None = None, abbreviations: Path | None = None
+    paths: Sequence[Path], *, without: Path | None = None, abbreviations: Path | None = None
 ) -> tuple[list[Input], list[Fault]]:
     """The files of files and folders, in the order of reading, and what could not be entered.
 
@@ -85,9 +85,9 @@ def find(
     faults: list[Fault] = []
     shut_out = without.resolve() if without else None
     given = (read_abbreviations(abbreviations),) if abbreviations else ()
-    beside = _lists_beside()
+    beside = _lists_beside(path if path.is_dir() else path.parent for path in paths)
     found = [
-        Input(path=path, root=root, name=identity(path, root), lists=(*given, *beside(path.parent, root)))
+        Input(path=path, root=root, name=identity(path, root), lists=(*given, *beside(path.parent)))
         for path, root in files(paths, lambda error: faults.append(Fault.of(error)))
         if shut_out not in path.resolve().parents and path.name != NAME
     ]
@@ -100,14 +100,15 @@ def find(
     return found, faults
 
 
-def _lists_beside() -> Callable[[Path, Path], tuple[OwnList, ...]]:
-    """A function that gives the lists in a folder and those above it up to a root, the nearest first."""
+def _lists_beside(folders: Iterable[Path]) -> Callable[[Path], tuple[OwnList, ...]]:
+    """A function that gives the lists in a folder and those above it up to one of `folders`, nearest first."""
+    tops = frozenset(folders)
 
     @cache
-    def lists(folder: Path, root: Path) -> tuple[OwnList, ...]:
+    def lists(folder: Path) -> tuple[OwnList, ...]:
         path = folder / NAME
         here = (read_abbreviations(path),) if path.is_file() else ()
-        return here if folder in (root, folder.parent) else (*here, *lists(folder.parent, root))
+        return here if folder in tops or folder == folder.parent else (*here, *lists(folder.parent))
 
     return lists
 
