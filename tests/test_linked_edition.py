@@ -430,6 +430,20 @@ def test_show_lists_below_the_text_what_a_document_cites(edition: Path) -> None:
     assert "Urtel 48 → asks" in run("show", edition, "answer").output
 
 
+def test_of_many_documents_that_may_be_meant_only_the_first_are_named(tmp_path: Path) -> None:
+    papers = [msgspec.structs.replace(PAPERS[2], id=f"d{n}", references=()) for n in range(9)]
+    perhaps = tuple(Candidate(id=one.id, certainty="possible", because="it lies there") for one in papers)
+    links = {"copy": (Link(status="ambiguous", candidates=perhaps),)}
+    empty = Links(references=links, dates={}, ledgers=(), wanted=(), edges=(), threads=(), contradictions=())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "link", lambda cards: empty)
+        folder = edition_of(tmp_path / "edition", (PAPERS[2], *papers))
+    assert "Urtel 48 → perhaps d0 or d1 or d2 or 6 more" in run("show", folder, "copy").output
+    shown = run("links", folder, "copy").output
+    assert "possible: d4: it lies there\n      · and 4 more" in shown
+    assert table("links", folder, "copy")[0]["candidates"].split() == [one.id for one in papers]
+
+
 def test_show_gives_the_reasons_of_a_date_that_had_to_be_found(edition: Path) -> None:
     shown = run("show", edition, "asks").output
     assert "1951-07-16/1951-07-18 (by references)\n· it cites Deptel 22 of July 16\n· a reply" in shown

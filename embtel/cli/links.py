@@ -23,6 +23,9 @@ HEADS: Final = (
     "date_end", "said", "status", "target", "candidates", "because",
 )  # fmt: skip
 
+# Of so many documents that a reference may mean people want to read; the rest is in the rows.
+_MOST: Final = 5
+
 
 def print_links(edition: Path, id: str) -> None:
     """Print the links of a document for people."""
@@ -56,7 +59,10 @@ def _cited(mention: Mention) -> tuple[str, list[str]]:
     found = line(mention.other) if mention.other else _meant(mention)
     reasons = list(reference.because)
     if reference.status == "ambiguous":
-        reasons += [f"{one.certainty}: {one.id}: {one.because}" for one in reference.candidates]
+        shown = reference.candidates[:_MOST]
+        reasons += [f"{one.certainty}: {one.id}: {one.because}" for one in shown]
+        if left := len(reference.candidates) - len(shown):
+            reasons.append(f"and {left} more")
     return f"{reference.in_}: “{one_line(reference.text)}” → {found}", reasons
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from embtel.letters import one_line
 from embtel.record import Document, Reference
+
+# So many documents that may be meant are named.
+_MOST: Final = 3
 
 
 def targets(document: Document) -> Iterator[str]:
@@ -29,7 +33,9 @@ def _line(reference: Reference) -> str | None:
         case "resolved":
             found = reference.target
         case "ambiguous":
-            found = "perhaps " + " or ".join(candidate.id for candidate in reference.candidates)
+            ids = [candidate.id for candidate in reference.candidates]
+            left = [f"{len(ids) - _MOST} more"] if len(ids) > _MOST else []
+            found = "perhaps " + " or ".join(ids[:_MOST] + left)
         case "wanted":
             found = "wanted"
         case _:
