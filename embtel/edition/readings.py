@@ -101,7 +101,7 @@ def find(
 
 
 def _lists_beside(folders: Iterable[Path]) -> Callable[[Path], tuple[OwnList, ...]]:
-    """A function that gives the lists in a folder and those above it up to one of `folders`, nearest first."""
+    """A function that gives the lists of a folder and of those above it up to `folders`, nearest first."""
     tops = frozenset(folders)
 
     @cache
