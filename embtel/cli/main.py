@@ -18,7 +18,7 @@ from embtel import __version__
 from embtel.cli.correcting import correct, corrections
 from embtel.cli.evaluate import evaluate
 from embtel.cli.linked import Edition, Id, audit, export, links, series, thread, wanted
-from embtel.cli.reading_room import serve
+from embtel.cli.reading_room import publish, serve
 from embtel.errors import EmbtelError
 
 INTERRUPTED = 130  # what a shell gives for a command ended by Ctrl-C
@@ -174,7 +174,9 @@ def search(
     raise typer.Exit(search_and_report(edition, query, limit=limit, sort=sort.value))
 
 
-for command in (links, series, wanted, thread, audit, correct, corrections, export, serve, evaluate):
+for command in (
+    *(links, series, wanted, thread, audit, correct, corrections, export, serve, publish, evaluate),
+):
     app.command()(command)
 
 

@@ -1,7 +1,8 @@
-"""The command that opens an edition in the browser: `serve`."""
+"""The commands that show an edition in the browser: `serve`, `publish`."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,3 +22,14 @@ def serve(
     from embtel.cli.serving import serve_room
 
     serve_room(edition, host, port, editing=editing)
+
+
+def publish(
+    edition: Edition,
+    folder: Annotated[Path, typer.Argument(help="Where the site goes: a new folder, or an earlier site.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+) -> None:
+    """Write the reading room as a static site, which any web server can show below any path."""
+    from embtel.cli.publishing import publish_and_report
+
+    publish_and_report(edition, folder, quiet=quiet)

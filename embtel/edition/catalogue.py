@@ -53,6 +53,12 @@ def entries(folder: Path) -> Iterator[Entry]:
             yield _entry(row)
 
 
+def by_day(connection: sqlite3.Connection) -> Iterator[Entry]:
+    """The documents by their days, undated ones last, one at a time."""
+    for row in connection.execute(f"{_ENTRY} ORDER BY date_start IS NULL, date_start, rowid"):
+        yield _entry(row)
+
+
 def entry(connection: sqlite3.Connection, id: str) -> Entry:
     """The line of one document. Raises NoSuchDocument, naming ids that are like the one given."""
     row = connection.execute(f"{_ENTRY} WHERE id = ?", (id,)).fetchone()

@@ -34,3 +34,10 @@ def thread(connection: sqlite3.Connection, id: str) -> Iterator[Turn]:
         earlier = [join for join in joins(connection, document) if join.other.id in before]
         yield Turn(entry=entry(connection, document), joins=tuple(earlier))
         before.add(document)
+
+
+def firsts(connection: sqlite3.Connection) -> Iterator[str]:
+    """The first document of each conversation."""
+    rows = connection.execute("SELECT document, min(position) FROM threads GROUP BY thread ORDER BY thread")
+    for document, _ in rows:
+        yield document

@@ -50,6 +50,5 @@ def _served() -> Environment:
 
 
 def render(page: Page, templates: Environment | None = None) -> str:
-    """The HTML of a page by the template `templates/{page.template}.html`, as the server gives it, or by other
-    templates than the server's."""
+    """The HTML of a page by its template, `templates/{page.template}.html`: the server's, or another."""
     return (templates or _served()).get_template(f"{page.template}.html").render(view=page)
