@@ -133,22 +133,31 @@ def fullest(connection: sqlite3.Connection, *, limit: int) -> tuple[Ledger, ...]
 
 def series_called(connection: sqlite3.Connection, name: str) -> list[Ledger]:
     """The ledgers of the series that is named so, in the order of their beginnings. Raises NoSuchSeries."""
-    designator, comma, posts = name.rpartition(", ")
-    sender, arrow, addressee = posts.partition(" → ")
-    asked = {
-        "from": sender if arrow and sender != "?" else None,
-        "to": addressee if arrow and addressee != "?" else None,
-        "designator": designator if comma else (None if arrow else posts),
-    }
-    rows = connection.execute(
-        f"{_LEDGER} WHERE from_post IS :from AND to_post IS :to AND designator IS :designator"
-        " ORDER BY run, id",
-        asked,
-    )
-    found = list(map(_ledger, rows))
-    if not found:
-        raise NoSuchSeries(f"no numbered series is called {name}", remedy="the list of series names them all")
-    return found
+    for posts in _taken_apart(name):
+        rows = connection.execute(
+            f"{_LEDGER} WHERE from_post IS ? AND to_post IS ? AND designator IS ? ORDER BY run, id", posts
+        )
+        if found := list(map(_ledger, rows)):
+            return found
+    raise NoSuchSeries(f"no numbered series is called {name}", remedy="the list of series names them all")
+
+
+def _taken_apart(name: str) -> Iterator[tuple[str | None, ...]]:
+    """The two posts and the designator that a name may mean: a comma can stand in the name of a post.
+
+    >>> list(_taken_apart("Delru, Vienna → ?"))
+    [('Delru, Vienna', None, None), ('Vienna', None, 'Delru')]
+    """
+    before, arrow, addressee = name.partition(" → ")
+    if not arrow:
+        yield None, None, None if name == "?" else name
+        return
+    words = before.split(", ")
+    # no designator has several commas; a name made up of nothing else must not cost as many questions
+    for place in range(min(len(words), 4)):
+        sender = ", ".join(words[place:])
+        designator = ", ".join(words[:place])
+        yield tuple(None if part in ("?", "") else part for part in (sender, addressee, designator))
 
 
 def ledgers_of(connection: sqlite3.Connection, document: str) -> Iterator[tuple[int, str]]:
