@@ -55,6 +55,17 @@ def missing(connection: sqlite3.Connection, *, limit: int = -1, offset: int = 0)
         yield _message(connection, row)
 
 
+def missing_of(connection: sqlite3.Connection, post: str, *, limit: int = -1) -> Iterator[Missing]:
+    """The wanted messages from or to a post, by day; undated ones last; all, or the first of them."""
+    rows = connection.execute(
+        f"{_MISSING} WHERE from_post = :post OR to_post = :post"
+        " ORDER BY date_start IS NULL, date_start, id LIMIT :limit",
+        {"post": post, "limit": limit},
+    )
+    for row in rows:
+        yield _message(connection, row)
+
+
 def missing_message(connection: sqlite3.Connection, id: int) -> Missing:
     """One wanted message. Raises NoSuchMessage."""
     row = connection.execute(f"{_MISSING} WHERE id = ?", (id,)).fetchone()

@@ -115,7 +115,7 @@ def about(state: State) -> Response[str]:
 @get("/audit", sync_to_thread=False)
 def audit(state: State, page: PageNumber = 1) -> Response[str]:
     """The contradictions."""
-    return written(audit_page(state.room.edition(), page))
+    return written(audit_page(state.room.edition(), page, state.token))
 
 
 @get("/people", sync_to_thread=False)

@@ -8,11 +8,13 @@ from typing import ClassVar
 from embtel.edition.catalogue import Entry
 from embtel.edition.correspondents import Correspondent, Direction, Sort, correspondents, months, papers
 from embtel.edition.ledgers import Ledger, ledgers
+from embtel.edition.missing import missing_of
 from embtel.errors import NotThere
 from embtel.record import Struct
 from embtel.web import links
 from embtel.web.charts import Chart, over_time
 from embtel.web.pages.page import Page, Turning, days, turning
+from embtel.web.pages.wanted import Message, message
 from embtel.web.room import Edition
 
 ON_A_PAGE = 100
@@ -55,6 +57,7 @@ class CorrespondentPage(Page, frozen=True, kw_only=True):
     mentioned: int
     search: str
     series: tuple[Ledger, ...]
+    missing: tuple[Message, ...]
 
 
 def correspondents_page(edition: Edition, sort: Sort, page: int) -> CorrespondentsPage:
@@ -88,6 +91,9 @@ def correspondent_page(edition: Edition, sort: Sort, name: str) -> Correspondent
         mentioned=named.total,
         search=links.search(quoted),
         series=tuple(ledgers(edition.database, name, limit=ON_A_PAGE)) if sort == "post" else (),
+        missing=tuple(map(message, missing_of(edition.database, name, limit=MOST_PAPERS)))
+        if sort == "post"
+        else (),
     )
 
 

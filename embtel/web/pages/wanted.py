@@ -56,7 +56,7 @@ def wanted_page(edition: Edition, page: int) -> WantedPage:
     return WantedPage(
         edition=edition.name,
         room="Wanted",
-        files=_by_file(map(_message, found[:ON_A_PAGE])),
+        files=_by_file(map(message, found[:ON_A_PAGE])),
         turning=turning(page, more=len(found) > ON_A_PAGE, address=lambda to: links.wanted(page=to)),
     )
 
@@ -64,7 +64,7 @@ def wanted_page(edition: Edition, page: int) -> WantedPage:
 def missing_page(edition: Edition, id: int) -> MissingPage:
     """The page of one missing message. Raises NoSuchMessage."""
     found = missing_message(edition.database, id)
-    return MissingPage(edition=edition.name, room="Wanted", message=_message(found))
+    return MissingPage(edition=edition.name, room="Wanted", message=message(found))
 
 
 def _by_file(messages: Iterable[Message]) -> tuple[File, ...]:
@@ -72,7 +72,8 @@ def _by_file(messages: Iterable[Message]) -> tuple[File, ...]:
     return tuple(File(name=name, messages=tuple(group)) for name, group in groups)
 
 
-def _message(found: Missing) -> Message:
+def message(found: Missing) -> Message:
+    """A missing message as pages name it."""
     return Message(
         missing=found,
         name=f"{found.kind} {found.number or 'without a number'}",

@@ -31,6 +31,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+for (const copier of document.querySelectorAll("[data-copies]")) copier.parentElement.hidden = false;
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-manner]");
   if (link) { event.preventDefault(); show(link.dataset.manner); }
