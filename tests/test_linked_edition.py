@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner, Result
 
+from embtel import edition as edition_package
 from embtel.cli.main import app
 from embtel.edition import building, keeping, writing
 from embtel.edition.building import build
@@ -23,7 +25,7 @@ from embtel.edition.citations import cited_by, cites, joins
 from embtel.edition.contradictions import contradictions
 from embtel.edition.folder import open_database
 from embtel.edition.index import build_index
-from embtel.edition.ledgers import NoSuchSeries, ledgers, ledgers_of, name_of, numbers
+from embtel.edition.ledgers import NoSuchSeries, channel, ledgers, ledgers_of, name_of, numbers, series_called
 from embtel.edition.missing import missing
 from embtel.edition.readings import Reading
 from embtel.edition.searching import search
@@ -326,6 +328,12 @@ def test_the_tables_are_sound_and_the_citations_of_what_is_wanted_agree(
         ("SELECT * FROM ledgers WHERE from_post = '' OR to_post = ''", "ledgers_by_addressee"),
         ("SELECT * FROM threads WHERE document = ''", "threads_by_document"),
         ("SELECT * FROM edges WHERE other = ''", "edges_by_other"),
+        ("SELECT document FROM parties WHERE person = '' AND side = 'to'", "parties_by_person"),
+        ("SELECT document FROM parties WHERE post = '' AND side = 'to'", "parties_by_post"),
+        (
+            "SELECT id FROM wanted ORDER BY file IS NULL, file, date_start IS NULL, date_start, id LIMIT 9",
+            "wanted_in_order",
+        ),
     ],
 )
 def test_what_pages_ask_is_answered_by_an_index(
@@ -369,6 +377,28 @@ def test_ledgers_of_a_post(connection: sqlite3.Connection) -> None:
     assert list(ledgers_of(connection, "copy")) == [(1, "31")]
     with pytest.raises(NoSuchSeries, match="perhaps Strelsau"):
         name_of(connection, "Streslau")
+
+
+def test_every_series_is_found_by_its_name_whatever_commas_are_in_it(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "edition.db")) as connection:
+        connection.executescript((resources.files(edition_package) / "schema.sql").read_text("utf-8"))
+        channels = [
+            ("Mons, Belgium", "Washington", None),
+            ("Mons, Belgium", None, "Delru"),
+            ("Mons", "Bonn, Germany", "Delru"),
+            (None, "Mons", None),
+            (None, None, "Cahto, old"),
+            (None, None, None),
+        ]
+        connection.executemany(
+            "INSERT INTO ledgers (from_post, to_post, designator, run, first, last) VALUES (?, ?, ?, 1, 1, 9)",
+            channels,
+        )
+        for posts in channels:
+            (found,) = series_called(connection, channel(*posts))
+            assert (found.from_post, found.to_post, found.designator) == posts
+        with pytest.raises(NoSuchSeries):
+            series_called(connection, "Belgium → Washington")
 
 
 def test_wanted_messages_with_who_asks_for_them(connection: sqlite3.Connection) -> None:
