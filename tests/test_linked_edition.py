@@ -391,7 +391,8 @@ def test_every_series_is_found_by_its_name_whatever_commas_are_in_it(tmp_path: P
             (None, None, None),
         ]
         connection.executemany(
-            "INSERT INTO ledgers (from_post, to_post, designator, run, first, last) VALUES (?, ?, ?, 1, 1, 9)",
+            "INSERT INTO ledgers (from_post, to_post, designator, run, first, last)"
+            " VALUES (?, ?, ?, 1, 1, 9)",
             channels,
         )
         for posts in channels:
