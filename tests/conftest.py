@@ -1,4 +1,4 @@
-"""What the tests share: the documents that lie beside the checkout, where they are there."""
+"""What the tests share: the documents that lie beside the checkout, and what a run may insist on."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ hypothesis.settings.load_profile("embtel")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a run insist on the shared documents, so that nothing is skipped unnoticed."""
+    """Let a run insist on what lies outside the checkout, so that nothing is skipped unnoticed."""
     parser.addoption(
         "--require-shared",
         action="store_true",
         help="fail, rather than skip, the tests whose documents (EMBTEL_SHARED or ../shared) are missing",
+    )
+    parser.addoption(
+        "--require-browser",
+        action="store_true",
+        help="fail, rather than skip, the tests that want Chromium, playwright or axe-core (EMBTEL_AXE)",
     )
 
 

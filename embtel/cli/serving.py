@@ -45,6 +45,7 @@ def _door(host: str, port: int) -> socket.socket:
         door = socket.socket(family, socket.SOCK_STREAM)
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind((host, port))
+        door.listen()  # whoever knocks as soon as the address is told waits until there is an answer
     except OSError as error:
         raise NoDoor(
             f"the address cannot be used: {error.strerror or error}",
