@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, MediaType, Request, Response
+from litestar import Litestar, MediaType, Request, Response, Router
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader, State
@@ -24,9 +24,12 @@ from embtel.web.editing import editing as corrections
 from embtel.web.editing import new_token
 from embtel.web.pages.fault import FaultPage
 from embtel.web.room import Room
+from embtel.web.shelf import LEVEL, FromShelf
 
 FAULTS = {403: "this may not be written", 404: "there is no such page", 405: "this cannot be done here"}
 ANYWHERE = ("*",)
+# what marks answers that are compressed already
+PACKED = "packed"
 
 STATIC = Path(__file__).with_name("static")
 
@@ -57,11 +60,18 @@ def application(folder: Path, *, editing: bool = False, hosts: Sequence[str] = A
         include_in_schema=False,
     )
     return Litestar(
-        route_handlers=[pages(), api(), static, *([corrections()] if editing else [])],
+        route_handlers=[
+            Router(path="/", route_handlers=[pages()], middleware=[FromShelf()], opt={PACKED: True}),
+            api(),
+            static,
+            *([corrections()] if editing else []),
+        ],
         state=State({"room": room, "token": new_token() if editing else ""}),
         allowed_hosts=AllowedHostsConfig(allowed_hosts=list(hosts)),
         on_shutdown=[room.close],
-        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=3, minimum_size=2000),
+        compression_config=CompressionConfig(
+            backend="gzip", gzip_compress_level=LEVEL, minimum_size=2000, exclude_opt_key=PACKED
+        ),
         exception_handlers={EmbtelError: _refused, HTTPException: _failed},
         response_headers=HEADERS,
         openapi_config=OpenAPIConfig(

@@ -16,6 +16,7 @@ from embtel.edition.records import record
 from embtel.edition.searching import Search
 from embtel.edition.summary import Summary, summarise
 from embtel.record import Document
+from embtel.web.shelf import Shelf
 
 Stamp = tuple[int, int]
 
@@ -31,6 +32,7 @@ class Edition:
         self.meta = meta(self.database)
         self._corrections: Corrections | None = None
         self._corrected: Stamp | None = None
+        self._shelf = Shelf()
 
     @cached_property
     def overview(self) -> Overview:
@@ -56,10 +58,21 @@ class Edition:
     @property
     def corrections(self) -> Corrections:
         """The corrections as their file has them now: they are seen before the next building."""
+        self._look()
+        assert self._corrections is not None
+        return self._corrections
+
+    @property
+    def shelf(self) -> Shelf:
+        """The answers that were given while the edition and its corrections were as they are now."""
+        self._look()
+        return self._shelf
+
+    def _look(self) -> None:
         stamp = stamp_of(corrections_path(self.folder))
         if self._corrections is None or stamp != self._corrected:
             self._corrections, self._corrected = read_corrections(self.folder), stamp
-        return self._corrections
+            self._shelf = Shelf()
 
     def entry(self, id: str) -> Entry:
         """What a list says of a document. Raises NoSuchDocument."""
