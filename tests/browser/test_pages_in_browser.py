@@ -94,7 +94,7 @@ def test_the_card_of_a_reference_comes_by_hovering_and_goes(opened: Callable[...
     page = opened("/documents/d03")
     card = page.locator("#hover-card")
     assert not card.is_visible()
-    page.locator("a.reference.resolved", has_text="Legtel 24").first.hover()
+    page.locator("a.reference[href$='/documents/d02']").first.hover()
     card.wait_for(state="visible")
     said = card.inner_text()
     assert "The Minister in Ruritania (Everett) to the Secretary of State" in said
