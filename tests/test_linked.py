@@ -51,7 +51,7 @@ def volume(tmp_path: Path) -> Path:
 
 
 def test_each_pair_is_judged_aspect_by_aspect(volume: Path) -> None:
-    cases, pointed = judge_linking([volume])
+    cases, pointed, hidden = judge_linking([volume])
     assert {(case.pair.document, case.pair.number, case.pair.target) for case in cases} == {
         ("frus1951v99/d2", "48", "frus1951v99/d1"),
         ("frus1951v99/d3", "92", "frus1951v99/d2"),
@@ -60,6 +60,7 @@ def test_each_pair_is_judged_aspect_by_aspect(volume: Path) -> None:
     aspects = Counter(case.aspect for case in cases)
     assert aspects == {"finding": 2, "sender": 2, "addressee": 2, "day": 1, "resolving": 2}
     assert {case.form for case in cases} == {"Embtel, Deptel"}
+    assert [one.id for one in hidden] == ["frus1951v99/d1"]
     assert [(one.kind, one.verdict) for one in pointed] == [("document", "right"), ("page", "right")]
 
 

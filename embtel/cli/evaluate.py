@@ -21,7 +21,6 @@ def evaluate(
 
     from embtel.cli.terminal import messages, put, styled
     from embtel.errors import UnreadableFile
-    from embtel.evaluation.hidden_dates import hide_dates
     from embtel.evaluation.linked import judge_linking
     from embtel.evaluation.linking_report import ASPECTS, HIDDEN, linking_cases, linking_report, tables
     from embtel.evaluation.measuring import measure
@@ -43,17 +42,15 @@ def evaluate(
                 worst=field,
                 watch=lambda done, of: status.update(f"{done} of {of} volumes read"),
             )
-            judged, pointed = judge_linking(
+            judged = judge_linking(
                 paths, watch=lambda done, of: status.update(f"{done} of {of} volumes read to be linked")
             )
-            status.update("hiding dates")
-            hidden = hide_dates(paths)
         except (OSError, XMLSyntaxError) as error:
             raise UnreadableFile(str(error), remedy="give whole volumes in TEI") from error
-    found = report(measured, linking_report(judged, pointed, hidden))
+    found = report(measured, linking_report(*judged))
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
     for shown in (table(found), *tables(found.linking)):
         put(shown)
-    for case in (*cases(measured), *linking_cases(judged, pointed, hidden, worst)):
+    for case in (*cases(measured), *linking_cases(*judged, worst)):
         put(styled(case))

@@ -6,7 +6,7 @@ Of every so many documents one is read again without its dateline; then the whol
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from statistics import median
@@ -53,6 +53,13 @@ class Hidden(Struct, frozen=True, kw_only=True):
     def width(self) -> int:
         """The days of the interval, very many where it is open."""
         return days_in(self.linked) or OPEN
+
+
+class Blank(Struct, frozen=True, kw_only=True):
+    """A document as it reads without its dateline, and the day that it was written on."""
+
+    card: Card
+    truth: datetime.date
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -104,30 +111,41 @@ def _hidden(job: tuple[Path, int, int]) -> list[Hidden]:
     """The hidden documents of one volume."""
     path, every, first = job
     cards: list[Card] = []
-    truth: dict[str, datetime.date] = {}
+    blanks: dict[str, Blank] = {}
     for place, transcript in enumerate(transcripts(path, path.parent)):
         document = read(transcript)
-        day = _day(document)
-        faulty = (document.id, "date contained") in gold_faults()
-        if day is not None and place % every == first and not faulty:
-            truth[document.id] = day
-            document = read(_without_dateline(transcript))
         cards.append(card(document))
-    links = link(cards)
-    company = _company(links, {one.id for one in cards if one.id not in truth and one.when.day})
+        if place % every == first and (found := blank(transcript, document)):
+            blanks[document.id] = found
+    return hidden_among(cards, blanks)
+
+
+def blank(transcript: Transcript, document: Document) -> Blank | None:
+    """A document read again without its dateline; None if editors encoded no day of it, or a wrong one."""
+    day = _day(document)
+    if day is None or (document.id, "date contained") in gold_faults():
+        return None
+    return Blank(card=card(read(_without_dateline(transcript))), truth=day)
+
+
+def hidden_among(cards: Sequence[Card], blanks: Mapping[str, Blank]) -> list[Hidden]:
+    """The blank documents of one volume, dated with the rest of it present."""
+    there = [blanks[one.id].card if one.id in blanks else one for one in cards]
+    links = link(there)
+    company = _company(links, {one.id for one in there if one.id not in blanks and one.when.day})
     return [
         Hidden(
             id=one.id,
-            period=period_of(path.stem),
+            period=period_of(one.volume),
             kind=one.kind,
             neighboured=one.id in company,
-            truth=truth[one.id],
+            truth=blanks[one.id].truth,
             read=one.when,
             linked=_linked(one, links),
             because=links.dates[one.id].because if one.id in links.dates else (),
         )
-        for one in cards
-        if one.id in truth
+        for one in there
+        if one.id in blanks
     ]
 
 

@@ -5,7 +5,8 @@ stands behind a telegram that is cited; where a document that it points to, or o
 number which stands shortly before the call-out, that number means that document. Whether it is found, whose
 message it is taken for, of which day, and to what document it is resolved, is counted. The pointing notes
 themselves are hidden from linking. In the same pass every encoded reference to a document, page or note is
-held against its words, as `pointing` judges them.
+held against its words, as `pointing` judges them, and the datelines of some documents are hidden, as
+`hidden_dates` does.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Literal
 
 import msgspec
 
+from embtel.evaluation.hidden_dates import EVERY, Blank, Hidden, blank, hidden_among
 from embtel.evaluation.measuring import PROCESSES, gold_faults, period_of
 from embtel.evaluation.pointing import Judged, Pointing, bare, judge, pointings
 from embtel.formats import transcripts
@@ -78,19 +80,21 @@ class Case(Struct, frozen=True, kw_only=True):
 
 class Volume(Struct, frozen=True, kw_only=True):
     """What is needed of a volume: the cards of its documents, read without the encoded targets; those
-    targets; of each document the places of its pointing notes, and what they point to."""
+    targets; of each document the places of its pointing notes, and what they point to; what became of the
+    documents whose dateline was hidden."""
 
     cards: tuple[Card, ...]
     encoded: tuple[Pointing, ...]
-    hidden: dict[str, frozenset[int]]
+    notes: dict[str, frozenset[int]]
     pointers: tuple[tuple[str, int, str, tuple[str, ...]], ...]
     """For each call-out of a pointing note: document, offset, the words before, ids of the documents."""
+    hidden: tuple[Hidden, ...]
 
 
 def judge_linking(
     paths: Sequence[Path], watch: Callable[[int, int], None] = lambda done, of: None
-) -> tuple[tuple[Case, ...], tuple[Judged, ...]]:
-    """Link all documents of some volumes together, and judge every pair and every encoded target in them.
+) -> tuple[tuple[Case, ...], tuple[Judged, ...], tuple[Hidden, ...]]:
+    """Link all documents of some volumes together; judge every pair, every encoded target and hidden dates.
 
     After every volume `watch` is told how many are done, and of how many. Raises OSError where a volume
     cannot be read, UnreadableFile where it is none.
@@ -100,7 +104,8 @@ def judge_linking(
         for volume in pool.imap(_volume, sorted(paths, key=lambda path: path.name)):
             volumes.append(volume)
             watch(len(volumes), len(paths))
-    return _cases_of(volumes), _pointed(volumes)
+    hidden = tuple(one for volume in volumes for one in volume.hidden)
+    return _cases_of(volumes), _pointed(volumes), hidden
 
 
 def _cases_of(volumes: Sequence[Volume]) -> tuple[Case, ...]:
@@ -108,7 +113,7 @@ def _cases_of(volumes: Sequence[Volume]) -> tuple[Case, ...]:
     cards = {}
     for volume in volumes:
         for one in volume.cards:
-            hidden = volume.hidden.get(one.id, frozenset())
+            hidden = volume.notes.get(one.id, frozenset())
             seen = tuple(reference for reference in one.references if reference.note not in hidden)
             cards[one.id] = msgspec.structs.replace(one, references=seen)
     links = link([*cards.values()]).references
@@ -127,17 +132,26 @@ def _pointed(volumes: Sequence[Volume]) -> tuple[Judged, ...]:
 def _volume(path: Path) -> Volume:
     cards: list[Card] = []
     encoded: list[Pointing] = []
-    hidden: dict[str, frozenset[int]] = {}
+    notes: dict[str, frozenset[int]] = {}
+    blanks: dict[str, Blank] = {}
     pointers: list[tuple[str, int, str, tuple[str, ...]]] = []
-    for transcript in transcripts(path, path.parent):
+    for place, transcript in enumerate(transcripts(path, path.parent)):
         document = read(bare(transcript))
         cards.append(card(document))
+        if place % EVERY == 0 and (found := blank(bare(transcript), document)):
+            blanks[document.id] = found
         encoded += pointings(transcript)
         pointing = _pointing(transcript, path.stem)
         if any(pointing):
-            hidden[document.id] = frozenset(place for place, targets in enumerate(pointing) if targets)
+            notes[document.id] = frozenset(place for place, targets in enumerate(pointing) if targets)
             pointers += _called(document, pointing)
-    return Volume(cards=tuple(cards), encoded=tuple(encoded), hidden=hidden, pointers=tuple(pointers))
+    return Volume(
+        cards=tuple(cards),
+        encoded=tuple(encoded),
+        notes=notes,
+        pointers=tuple(pointers),
+        hidden=tuple(hidden_among(cards, blanks)),
+    )
 
 
 def _pointing(transcript: Transcript, volume: str) -> list[tuple[str, ...]]:
