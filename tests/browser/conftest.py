@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
+from serving import served
 
 from embtel import sample
 from embtel.edition.building import build
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
 # Time for a page on a machine that does much else; what is there is never waited for.
 PATIENCE = 30_000
-EMBTEL = Path(sys.executable).with_name("embtel")
 
 
 def missing(request: pytest.FixtureRequest, what: str) -> NoReturn:
@@ -65,21 +61,6 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser") / "ruritania"
     build([sample.folder()], folder)
     return folder
-
-
-@contextmanager
-def served(folder: Path, *options: str) -> Iterator[str]:
-    """The address at which `embtel serve` opens an edition."""
-    command = [EMBTEL, "serve", folder, "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
-        try:
-            assert server.stdout
-            said = server.stdout.readline()
-            address = re.search(r"http://\S+", said)
-            assert address, said
-            yield address[0]
-        finally:
-            server.terminate()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import EMBTEL, served
+from serving import EMBTEL, served
 
 from embtel import sample
 

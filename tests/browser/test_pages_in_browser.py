@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise, product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Page
@@ -57,7 +59,19 @@ def opened(room: str, visit: Callable[..., Page]) -> Callable[..., Page]:
 def test_nobody_is_kept_out_of_a_page_by_day_or_night_on_a_phone_or_a_desk(
     opened: Callable[..., Page], axe: str, address: str
 ) -> None:
-    page = opened(address)
+    keeps_nobody_out(opened(address), axe)
+
+
+def test_nobody_is_kept_from_correcting(edition: Path, visit: Callable[..., Page], axe: str) -> None:
+    with served(edition, "--editing") as address:
+        page = visit(address, viewport=size(DESK))
+        page.goto("/documents/d03")
+        page.locator(".correct summary").first.click()
+        keeps_nobody_out(page, axe)
+
+
+def keeps_nobody_out(page: Page, axe: str) -> None:
+    """Look at a page on a phone and a desk, by day and by night: nothing runs over, and axe finds nothing."""
     page.evaluate(axe)
     for width, colours in product((DESK, PHONE), ("light", "dark")):
         page.set_viewport_size(size(width))
