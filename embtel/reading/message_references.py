@@ -11,6 +11,7 @@ from embtel.reading.reference_dates import cited_day, days
 from embtel.reading.reference_doubts import is_message
 from embtel.reading.reference_heads import Beginnings, Head, head_of
 from embtel.reading.reference_lists import DAY_FIRST, Member, read_list
+from embtel.reading.reference_posts import read_posts
 from embtel.record import Days, Reference, Struct
 from embtel.tables.message_words import message_words
 
@@ -35,10 +36,13 @@ HOUR_BEFORE = re.compile(
 # "CINCPAC 251200Z", "my 251200Z", "message to Chiefs of Staff 251200Z", "DTG 251200Z": a message is meant
 GROUP_BEHIND = re.compile(
     r"\b(?:(?i:DTG|ref|reference|message|msg|telegram|tel|cable|my|your|ur|our|see|and|re)|[A-Z]{4,}(?:[’']s)?"
-    r"|[A-Z][a-z]{1,15}’s)[ (]{1,2}$|\b(?:[Mm]essage|[Mm]sg|[Cc]able|[Tt]elegram)\b[^.;\n]{1,50}$"
+    r"|[A-Z][a-z]{1,15}’s|(?i:exclusive) (?:for|to|from) \w{1,15})[ (]{1,2}$"
+    r"|\b(?:[Mm]essage|[Mm]sg|[Cc]able|[Tt]elegram)\b[^.;\n]{1,50}$"
 )
 # "7th Air Force 232129Z February 1968": a name before a group that tells its month or its addressee
 SENDER_BEFORE = re.compile(r"[A-Z][\w.]{1,20} $")
+# "ourtel sent Bonn ": behind it stand the number there and those at others
+SENT_TO = re.compile(r"\bsent (?:to )?(?:[A-Z][\w’.]{1,20} ){1,4}$")
 # ", and ", " and ": what joins two references that share the day of the second
 JOINED = (" and ", ", and ", " & ")
 # Words that may be a letter from a statesman as well as a telegram, and those that are orders
@@ -139,7 +143,8 @@ def _read(passage: Passage, start: int, stop: int) -> Found | None:
         # "urtel 15 September", "cable 18 January": the figure is the day
         meant = head.compound or (head.paper and head.kind != "other")
         return _of_day(passage, head, start, at) if meant else None
-    members, end = read_list(text, at, passage.when, plural=head.plural, noted=passage.noted)
+    sent = SENT_TO.search(text, start, at) is not None
+    members, end = read_list(text, at, passage.when, plural=head.plural, noted=passage.noted, sent=sent)
     if not members or not is_message(passage, head, members[0], start, at, end):
         return None
     return Found(head=head, members=members, start=start, end=end)
@@ -164,8 +169,10 @@ def _of_day(passage: Passage, head: Head, start: int, at: int) -> Found | None:
     cited = cited_day(passage.text, at)
     if cited is None:
         return None
-    member = Member(number="", days=days(cited, passage.when, passage.noted))
-    return Found(head=head, members=(member,), start=start, end=cited.end)
+    posts = read_posts(passage.text, cited.end, passage.year)
+    day = days(cited, passage.when, passage.noted)
+    member = Member(number="", days=day, from_=posts.from_, to=posts.to)
+    return Found(head=head, members=(member,), start=start, end=posts.end)
 
 
 def _unnumbered(passage: Passage, start: int, stop: int) -> Found | None:
@@ -184,7 +191,11 @@ def _unnumbered(passage: Passage, start: int, stop: int) -> Found | None:
         found = _of_day(passage, head, start, tail.end())
         if found is not None:
             return found
-    return Found(head=head, members=(Member(number=""),), start=start, end=stop)
+    if not head.compound:
+        return Found(head=head, members=(Member(number=""),), start=start, end=stop)
+    posts = read_posts(passage.text, stop, passage.year)
+    member = Member(number="", from_=posts.from_, to=posts.to)
+    return Found(head=head, members=(member,), start=start, end=posts.end)
 
 
 def _dated(passage: Passage, called: str, start: int, at: int) -> Found | None:

@@ -36,11 +36,11 @@ SLASHED = re.compile(
     r"(?P<number>\d{1,6})/(?:(?P<series>[A-Z][A-Za-z]{1,9}) (?P<second>\d{1,6})|[A-Z/]{1,12})\."
 )
 # "Delga 1119.", "CX 62996.", "Johto 2/15421.", "JCS 3354–63.", "Polto Circular 25.", "Tohak 57/WH 52526.",
-# "MACJ00 1870."
+# "MACJ00 1870.", "Gerdel 3 for Hale"
 DESIGNATED = re.compile(
     r"(?P<series>[A-Z][A-Za-z]{0,9}(?:[–-][A-Z]{1,3})?(?: Circ(?:ular|\.)?)?|[A-Z]{3,6}\d{1,2}) "
     r"(?:No\. ?)?(?P<number>\d{1,7}(?:[–-]\d{1,4})?[A-Y]?)(?:/(?:WH )?(?P<second>\d{1,6}))?"
-    r"(?P<stop>[.,:;](?=\s|$|\d{1,2}\. |[A-Z])|(?= ?\[|\n|$))"
+    r"(?P<stop>[.,:;](?=\s|$|\d{1,2}\. |[A-Z])|(?P<meant>(?= for [A-Z]))|(?= ?\[|\n|$))"
 )
 # "A–1641", "CA-454.", "S–39."
 DASHED = re.compile(r"(?P<series>[A-Z]{1,3})[–-](?P<number>\d{1,6})\b(?![–-]\d)[.,:]?")
@@ -147,7 +147,7 @@ def _plain(text: str, first: re.Match[str]) -> Opening:
     """A number in the post's own row, and the designator that may follow it."""
     behind = first.end() + (text[first.end() : first.end() + 1] == " ")
     second = DESIGNATED.match(text, behind)
-    if second and second["stop"] and _is_designator(second["series"]):
+    if second and (second["stop"] or second["meant"] is not None) and _is_designator(second["series"]):
         also = Message(series=second["series"], number=second["number"])
         return _opening(first, None, also=also, end=second.end())
     bare = BARE.match(text, behind)

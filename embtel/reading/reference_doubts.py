@@ -37,7 +37,7 @@ ADDRESSED = re.compile(
     r"(?:AMEMBASSY|AMCONSUL|USMISSION|USINT|SECSTATE|AMEMB|RU[A-Z]{4,5}) $"
     r"|(?:TELEGRAM|AIRGRAM|D[Ee][Pp][Aa][Rr][Tt][Mm][Ee][Nn][Tt] (?:of|OF) S[Tt][Aa][Tt][Ee])\s{1,3}$"
 )
-YEAR = re.compile(r"19\d\d")
+YEAR = re.compile(r"19[0-8]\d")
 # "1956 elections", "1954 Treaty": the year of something; not "1956 to Tokyo", "1956, June 5", "1956 reports"
 YEAR_ALONE = re.compile(
     r"[.,;:)\]”—–\n]|$"
@@ -56,11 +56,32 @@ NAME = re.compile(
     r"[A-Z]"
 )
 # "(pp. A–1, A–16)", "p. A-3": pages of newspapers; "FRC 71-A-3470": a shelf
-PAGED = re.compile(r"(?:\bpp?\.|\bpages?|[,;–-] ?A[–-]\d{1,3},?(?: and)?) ?$|[–-]$")
+# and "Supplement No. 19 (A–3116)", "UN document A–3116": papers of the United Nations
+PAGED = re.compile(
+    r"(?:\bpp?\.|\bpages?|[,;–-] ?A[–-]\d{1,3},?(?: and)?"
+    r"|Supp(?:lement|l?\.)? No\. ?\d{1,3} \(|\b[Dd]oc(?:s|uments?)?\.?|U\.? ?N\.?) ?$|[–-]$"
+)
 # Fewer figures has the number of an airplane, "A–4", or of a section of a staff, "G–2".
 FEWEST_OF_AIRGRAMS = 3
 # The Department's order on the making of treaties, which is no telegram
 STANDING_ORDER = ("Circular 175", "circular 175")
+# "1965", "1965–1968": the years of a folder of cables
+YEARS = re.compile(r"19\d\d(?:[–-](?:19)?\d\d)?")
+# " from 1966", "to 48": a figure behind a bare preposition is no number
+BARE_PREPOSITION = re.compile(r"\b(?:from|to) $")
+# "F–104", "KC–135": aircraft are called by one or two letters and a dash
+AIRCRAFT = re.compile(r"\b[A-Z]{1,2}[–-]$")
+# "JCS 2180/95": a paper of the Joint Chiefs of Staff, with the number of its place in its file
+FILED = re.compile(r"\d{1,5}/\d{1,4}\b")
+# The serial "SecState 106083" of the Department has so many figures; what has fewer, "SECSTATE 8371", is the
+# number that a post gave to what it sent there.
+FEWEST_OF_SECRETARY = 6
+# A raw telegram's head has short lines.
+LONGEST_OF_HEAD = 80
+# "SUBJ: Talks", "REF: STATE 48": from there on the numbers are those of others
+HEAD_OF_OTHERS = re.compile(r"\s{0,4}(?:[A-Z]\. |(?i:subj|ref|re:|1\.))")
+# A number of fewer figures must be led up to: "re Saigon 12".
+FEWEST_ALONE = 3
 # A message says its own number again in its first lines, if it does: "This is Hale’s 48".
 NEAR_HEAD = 300
 # "C 68025", "W 85972", "JCS–45": fewer figures behind one letter, or a dash, number something else
@@ -89,7 +110,10 @@ def is_message(passage: Passage, head: Head, first: Member, start: int, at: int,
     ):
         # "[Message No. 4.]" and "Topol 48. " are the message itself
         return False
-    if text.startswith(STANDING_ORDER, start):
+    bare = head.series is None and not head.paper
+    if text.startswith(STANDING_ORDER, start) or (bare and BARE_PREPOSITION.search(text, max(0, at - 6), at)):
+        return False
+    if passage.sent and not passage.noted and _heads(text, head, start, end):
         return False
     if text.startswith("TEL ", start) and not number.isdecimal():
         # "TEL 8–4" is a file class
@@ -100,18 +124,26 @@ def is_message(passage: Passage, head: Head, first: Member, start: int, at: int,
         return _in_series(text, head, number, start, end, told)
     if head.paper:
         # "telegram 48"; "message 3 times" and "Cables 1965", the title of a folder, are not
-        folder = head.plural and YEAR.fullmatch(number) and end == behind
+        years = YEARS.match(text, at)
+        folder = head.plural and years is not None and end == years.end()
         return told or not (folder or is_counted(text, behind))
     if head.series is None and (
         (number in passage.own and start < NEAR_HEAD) or _at_head(text, start, behind)
+    ):
+        return False
+    if AIRCRAFT.search(text, start, at) or (
+        text.startswith(("SecState ", "SECSTATE "), start) and len(number) < FEWEST_OF_SECRETARY
     ):
         return False
     if told:
         return True
     if is_counted(text, behind) or (YEAR.fullmatch(number) and not YEAR_ALONE.match(text, behind)):
         return False
-    if len(number) >= 3:
+    if len(number) >= FEWEST_ALONE:
         return head.owned or head.named
+    if head.series is not None and head.series.casefold().startswith("ref"):
+        # "Reference 2 above"
+        return False
     led = head.owned or LEADS.search(text, max(0, start - 12), start)
     return bool(led and GOES_ON.match(text, behind) and not NAME.match(text, behind))
 
@@ -122,12 +154,24 @@ def _at_head(text: str, start: int, behind: int) -> bool:
     return before is not None or HEADED.match(text, behind) is not None
 
 
+def _heads(text: str, head: Head, start: int, end: int) -> bool:
+    """Whether a number stands on a line of its own, or begins one, in the head above a telegram's text."""
+    if head.paper or head.owned or head.compound or not 0 < start < NEAR_HEAD or text[start - 1] != "\n":
+        return False
+    if text[end : end + 1] not in ("\n", ".", ""):
+        return False
+    above = text[:start].split("\n")
+    return all(len(line) <= LONGEST_OF_HEAD and not HEAD_OF_OTHERS.match(line) for line in above)
+
+
 def _in_series(text: str, head: Head, number: str, start: int, end: int, told: bool) -> bool:
     """Whether a number behind the designator of a series is one of that series."""
     designator = head.designator.designator if head.designator else ""
+    if designator == "JCS" and FILED.match(text, text.find(number, start)):
+        return False
     figures = sum(letter.isdecimal() for letter in number)
     if designator in DASHED:
-        if PAGED.search(text, max(0, start - 14), start):
+        if PAGED.search(text, max(0, start - 24), start):
             return False
         return told or figures >= FEWEST_OF_AIRGRAMS or head.paper or head.owned or head.named
     if head.paper or head.owned:

@@ -22,7 +22,7 @@ from embtel.tables.series import Series, designators, no_series, series
 # Names that begin no reference by themselves before a number, for they are words of the language, of the
 # forces, or the name of a series: "Army 48", "State 48" does
 NO_SENDER = frozenset(
-    {"SecState", "Washington", "Army", "Navy", "Defense", "AID", "Pentagon", "DA", "JCS", "CIA", "COB", "DIA"}
+    {"Washington", "Army", "Navy", "Defense", "AID", "Pentagon", "DA", "JCS", "CIA", "COB", "DIA"}
     | {"NSA", "ECA", "MSA", "FOA", "ICA", "CNO", "OSD", "DOD", "White House", "Acting Secretary"}
     | {"Secretary of State", "Joint Chiefs of Staff", "Department of Defense", "Department of the Army"}
 )
@@ -40,6 +40,9 @@ PASSED = frozenset(
         "sent",
         "niact",
         "nodis",
+        "noforn",
+        "eyes",
+        "only",
         "exdis",
         "limdis",
         "priority",
@@ -55,10 +58,12 @@ DEPARTMENT = "Washington"
 LONGEST_NAME = 4
 # "No. 48", "number 48", "#48"
 NUMBERED = r"(?:[Nn]os?\.? ?|[Nn]umber |#)?"
-# "Delga 301", "to Bonn 48", "CX 62996", "A–120", "WAR–91804": what may stand between a word and figures
+# "Delga 301", "to Bonn 48", "CX 62996", "A–120", "A – 120", "WAR–91804", "noforn 48", "Tel. 48", "[48]", and,
+# misprinted, "Embtel s 48": what may stand between a word and figures
 BETWEEN = (
-    rf"(?:(?:to|from|sent) (?:the )?[A-Z][A-Za-z]{{0,14}} )?(?:[A-Z][A-Za-z]{{0,14}} ){{0,3}}{NUMBERED}"
-    r"(?:[A-Z]{1,8}[ ?-]?)?"
+    rf"(?:s )?(?:(?:to|from|sent) (?:the )?[A-Z][A-Za-z]{{0,14}} )?"
+    rf"(?:(?:[A-Z][A-Za-z]{{0,14}}|n(?:iact|odis|oforn)|exdis|limdis) ){{0,3}}(?:[Tt]els?\. )?{NUMBERED}"
+    r"(?:[A-Z]{1,8}(?:[ ?-]| [?-] )?|\[)?"
 )
 
 
@@ -89,7 +94,7 @@ def _folded() -> frozenset[str]:
 
 def _letters(word: str) -> str:
     """A word as the scanned bytes have it: each letter is one, what Latin-1 lacks is "?"."""
-    return re.escape(word).replace("’", r"\?")
+    return re.escape(word.encode("latin-1", "replace").decode("latin-1"))
 
 
 @cache
@@ -103,8 +108,11 @@ def _scanner() -> re2._Regexp:
     senders = "|".join(
         _letters(form) for name in sorted(names() - NO_SENDER, key=len, reverse=True) for form in _forms(name)
     )
+    offices = _either(NO_SENDER)
     rows = "|".join(
-        form for name in sorted(designators() - DASHED, key=len, reverse=True) for form in _forms(name)
+        _letters(form)
+        for name in sorted(designators() - DASHED, key=len, reverse=True)
+        for form in _forms(name)
     )
     paper = rf"(?i:{papers})(?:e?s)?"
     pattern = (
@@ -113,17 +121,21 @@ def _scanner() -> re2._Regexp:
         # "Moscow’s 1748", "Saigon tel 80", "Paris Topol 12", "Department’s circular telegram 48",
         # "USAREUR’s SX 7922", "Bonn telegram to Department 284"
         rf"|\b(?:{senders}|(?i:(?:re|ref)?(?:{owners}))s?)(?:[?']s?)? "
-        rf"(?:[a-z]{{3,10}}[.,]? ){{0,2}}{BETWEEN}\d"
+        rf"(?:[a-z]{{3,12}}[.,]? ){{0,2}}{BETWEEN}\d"
+        # "CNO message 48", "Department of Defense telegram DEF 985882"
+        rf"|\b(?:{offices})(?:[?']s?)? {paper} {BETWEEN}\d"
+        # "Ref: 143077", "Reference 1962 July 8", "Ref tel 48"
+        rf"|\b(?:R(?:ef|EF)s?|Reference):? (?:{paper} )?{NUMBERED}\d"
         # "your telegram", "reference telegrams 48"
-        rf"|\b(?:[Yy]our|[Mm]y|[Oo]ur|[Rr]eferenced?|[Uu]r|[Yy]r) {paper}\b(?: {BETWEEN}\d)?"
+        rf"|\b(?:[Yy]our|[Mm]y|[Oo]ur|[Rr]ef(?:erenced?)?|[Uu]r|[Yy]r) {paper}\b(?: {BETWEEN}\d)?"
         # "Lausanne’s 48"
         rf"|\b[A-Z][a-z]{{2,15}}[?']s? (?:{paper} )?{NUMBERED}\d"
         # "telegrams 2683", "airgram A–841", "message CX 16", "telegram of May 3", "telegram, 1818"
         rf"|\b{paper}(?: under reference\b| (?:of|dated) [JFMASOND0-3]| {BETWEEN}\d|, \d)"
         # "letter of May 3", "Memorandum dated 5 June"
         rf"|\b(?i:{written}),? (?:of|dated) [JFMASOND0-3]"
-        # "Secto 31", "JCS 84458", "Delgas 14", "Polto Circular 5"
-        rf"|\b(?:{rows})s?(?: Circ(?:ular|\.)?)?[ ?-]{NUMBERED}\d"
+        # "Secto 31", "JCS 84458", "Delgas 14", "Polto Circular 5", "Secto telegram 31"
+        rf"|\b(?:{rows})s?(?: Circ(?:ular|\.)?| {paper})?[ ?-]{NUMBERED}\d"
         # "A–120", "CA–10362"
         rf"|\b(?:{'|'.join(sorted(DASHED))})[?-] ?\d"
         # "251200Z"
@@ -210,6 +222,9 @@ def head_of(words: str, year: int | None) -> Head | None:
         owned = owned or possessive
         if not bare or bare.casefold() in PASSED:
             continue
+        if bare == "s" and compound:
+            plural = True
+            continue
         word, row = message_word(bare), series(bare)
         if row is not None and (word is None or (row.designator in DASHED and dashed)):
             designator = bare
@@ -228,10 +243,13 @@ def head_of(words: str, year: int | None) -> Head | None:
             break
         elif word is None and possessive and place == 0:
             continue
-        elif word is None and place > 0 and rest[place - 1] in ("to", "from"):
-            # "my letter to Hale May 3"
+        elif word is None and place > 0 and rest[place - 1] in ("to", "from") and not _is_month(bare):
+            # "my letter to Hale May 3"; "New York from July 20 to 25" is none
             continue
-        elif word is None and bare.casefold() in (date_words("month") if paper else no_series()):
+        elif word is None and bare.islower() and _describes(place, rest, owned or bool(sender)):
+            # "your helpful telegram 48"
+            continue
+        elif word is None and (_is_month(bare) if paper else bare.casefold() in no_series()):
             return None
         elif word is None and (paper or (bare.isupper() and owned)) and bare[:1].isupper():
             # "telegram Critic 48", "USAREUR’s SX 7922": the series are not a closed list
@@ -275,6 +293,17 @@ def head_of(words: str, year: int | None) -> Head | None:
     )
 
 
+def _is_month(word: str) -> bool:
+    """Whether a word is a month's name."""
+    return word.casefold() in date_words("month")
+
+
+def _describes(place: int, tokens: Sequence[str], owned: bool) -> bool:
+    """Whether a word between whose it is and a word for a message only describes it."""
+    behind = message_word(tokens[place + 1]) if place + 1 < len(tokens) else None
+    return owned and behind is not None and behind.form == "paper"
+
+
 def _sender(tokens: Sequence[str]) -> tuple[str | None, Sequence[str], bool]:
     """The correspondent with whose name words begin, the words behind it, and whether it is a genitive."""
     for count in range(min(LONGEST_NAME, len(tokens)), 0, -1):
@@ -287,7 +316,7 @@ def _sender(tokens: Sequence[str]) -> tuple[str | None, Sequence[str], bool]:
 
 def _without_genitive(token: str) -> tuple[str, bool]:
     """A word without marks and genitive, and whether it has one: "Moscow’s", "Paris’"."""
-    bare = token.strip("(,.;:–-‑#")
+    bare = token.strip("(,.;:–-‑#[")
     if bare.endswith(("’s", "'s")):
         return bare[:-2], True
     return (bare[:-1], True) if bare.endswith(("’", "'")) else (bare, False)

@@ -10,7 +10,13 @@ import re
 
 from embtel.moments import Interval
 from embtel.reading.reference_dates import Cited, cited_day, day_of_group, days
-from embtel.reading.reference_posts import read_copies_behind, read_numbers_there, read_post
+from embtel.reading.reference_posts import (
+    DIRECTION,
+    read_copies_behind,
+    read_named_numbers,
+    read_numbers_there,
+    read_post,
+)
 from embtel.record import Copy, Days, Struct
 from embtel.tables.counted import is_counted
 
@@ -26,13 +32,14 @@ NUMBER = re.compile(
     r"(?:[Nn]os?\.? ?|#)?(?P<indicator>[A-Z]{1,4}[–-]?)?(?P<number>\d{1,7}(?:[A-Z]\b)?)"
     r"(?:(?: ?[–-] ?)(?:[A-Z]{1,2}[–-])?(?P<second>\d{1,6})\b(?![/–-])|/(?P<zulu>\d{6}Z)|/\d{1,6}\b)?"
     r"(?:,? ?\[(?P<fix>\d{1,6})\])?"
-    r"(?![\w%°’½¼¾]|:\d|\.[\dA-Z]|[/–-][A-Za-z\d]| ?[ap]\. ?m)"
+    r"(?![\w%°’½¼¾]|'s\b|:\d|\.[\dA-Z]|[/–-][A-Za-z\d]| ?[ap]\. ?m)"
 )
 # "1,000"
 THOUSANDS = re.compile(r",\d{3}(?!\d)")
-# ", ", " and ", ", and ", "; ", " & ", "/": what parts the members of a list, before a figure
+# ", ", " and ", ", and ", "; ", " & ", "/", " as amended by ": what parts the members of a list
 PARTING = re.compile(
-    r"(?:,? (?:and|&|or|plus) (?:also )?|[,;] (?:and |& |also )?|/|,)"
+    r"(?:,? (?:and|&|or|plus) (?:also )?|,? (?:as )?(?:amended|supplemented|modified|corrected) by "
+    r"|[,;] (?:and |& |also )?|/|,)"
     r"(?=(?:[Nn]os?\.? ?)?(?:(?:A|G|C[AGW])[–-])?\d)"
 )
 # ", p. 137", " (see below)", ", Document 12": what may be said of a number before the next
@@ -72,8 +79,6 @@ NEXT_DAY = re.compile(
 )
 # ", and December 17": a further day with its month
 PART_DAY = re.compile(r"(?:,? (?:and|&) |[,;] )(?=[A-Z][a-z]{2})")
-# " from ", ", to ", " addressed ", " sent to ": before a post
-DIRECTION = re.compile(r",? (?P<direction>from|to|addressed to|addressed|sent to|sent) (?=[A-Za-z])")
 # " for Hale, " behind a post, before a day: for whom it was meant there
 MEANT = re.compile(
     r"(?P<whom> for (?:the )?[A-Z][\w’.]{1,20}(?: [A-Z][\w’.]{1,20}){0,2})(?:,|, of|, dated)? "
@@ -126,11 +131,12 @@ class _Run:
 
 
 def read_list(
-    text: str, at: int, when: Interval | None, *, plural: bool, noted: bool
+    text: str, at: int, when: Interval | None, *, plural: bool, noted: bool, sent: bool = False
 ) -> tuple[tuple[Member, ...], int]:
     """The members of a list whose first number begins there, and where its words end; none if it is none.
 
-    `plural` says that the word before is, `noted` that an editor's note cites.
+    `plural` says that the word before is, `noted` that an editor's note cites, `sent` that the first number
+    is that of a post to which a message was sent, so that its numbers at others follow.
 
     >>> from embtel.moments import day
     >>> text = "1 and 10, January 2 and 4, from Paris."
@@ -141,18 +147,27 @@ def read_list(
     year = when.end.year if when is not None and when.end is not None else None
     runs: list[_Run] = []
     end, place = at, at
+    supplied = text[max(0, at - 1) : at] == "["
     for _ in range(MOST):
         found = NUMBER.match(text, place)
         if found is None or (not plural and THOUSANDS.match(text, found.end())):
             break
         numbers, end = _numbers(found, text, plural)
+        if supplied and not runs and text[end : end + 1] == "]":
+            end += 1
         if not runs or runs[-1].closed():
             runs.append(_Run())
         runs[-1].numbers += numbers
         runs[-1].zulu = found["zulu"]
         runs[-1].letters += [(found["indicator"] or "").rstrip("–-") or None] * len(numbers)
+        if sent and len(runs) == 1:
+            runs[-1].also, end = read_named_numbers(text, end, year)
         end = _read_behind(text, end, runs[-1], year, plural)
-        place = _onward(text, end, plural) if not runs[-1].also else -1
+        if not runs[-1].also:
+            place = _onward(text, end, plural)
+        else:
+            # "telegrams 48 (repeated to London as 17) and 51"; "48, repeated London 17, 51" is no list
+            place = _onward(text, end + 1, plural) if plural and text[end : end + 1] == ")" else -1
         if place < 0:
             break
     return _dealt(runs, when, noted), end

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from embtel.moments import year
-from embtel.record import Copy
+from embtel.record import Copy, Struct
 from embtel.tables.correspondents import correspondent, names
 from embtel.tables.posts import post_of
 
@@ -23,6 +23,8 @@ SEVERAL = re.compile(
 )
 # A city's name has at most so many words: "Rio de Janeiro", "Department of State"
 LONGEST_NAME = 4
+# " from ", ", to ", " addressed ", " sent to ": before a post
+DIRECTION = re.compile(r",? (?P<direction>from|to|addressed to|addressed|sent to|sent) (?=[A-Za-z])")
 # "Harriman", "President Johnson": of a name that is no post's no more words are read
 LONGEST_STRANGER = 3
 # "Embassy in", "Consulate General at": what begins the name of an office
@@ -104,6 +106,34 @@ def read_post(text: str, at: int, when: int | None) -> tuple[str | None, int] | 
     return None, start + len(stranger.rstrip("."))
 
 
+class Posts(Struct, frozen=True, kw_only=True):
+    """Who sent a message and to whom, and where the words that say so end."""
+
+    from_: str | None = None
+    to: str | None = None
+    end: int
+
+
+def read_posts(text: str, at: int, when: int | None) -> Posts:
+    """The posts that are named behind a message without a number, none where no known one is.
+
+    >>> read_posts("Deptel to Paris.", 6, 1951)
+    Posts(from_=None, to='Paris', end=15)
+    >>> read_posts("mytel to Hale.", 5, 1951).end
+    5
+    """
+    posts = Posts(end=at)
+    while direction := DIRECTION.match(text, posts.end):
+        sent = direction["direction"] != "from"
+        named = read_post(text, direction.end(), when)
+        if named is None or named[0] is None or (posts.to if sent else posts.from_) is not None:
+            break
+        posts = Posts(
+            from_=posts.from_ if sent else named[0], to=named[0] if sent else posts.to, end=named[1]
+        )
+    return posts
+
+
 def read_copies_behind(text: str, at: int, when: int | None) -> tuple[tuple[Copy, ...], int]:
     """The numbers that a cited message has elsewhere, if it is said behind it, and where the words end.
 
@@ -135,6 +165,26 @@ def read_copies_behind(text: str, at: int, when: int | None) -> tuple[tuple[Copy
         place = between.end()
 
 
+def read_named_numbers(text: str, at: int, when: int | None) -> tuple[tuple[Copy, ...], int]:
+    """The numbers of a message at other posts, behind that at the one to which it was sent; where they end.
+
+    >>> text = "ourtel sent Bonn 1324, Department 1392, USAREUR 310."
+    >>> [(copy.post, copy.number) for copy in read_named_numbers(text, 21, 1958)[0]]
+    [('Washington', '1392'), ('Heidelberg', '310')]
+    """
+    found: list[Copy] = []
+    end = at
+    while named := THEN_NAMED.match(text, end):
+        known = _known(named["name"], when)
+        number = NUMBER_THERE.match(text, named.start("name") + known[1]) if known else None
+        if known is None or number is None:
+            break
+        end = number.end()
+        words = text[named.start("name") : end]
+        found.append(Copy(post=known[0], number=number["number"], text=words))
+    return tuple(found), end
+
+
 def read_numbers_there(
     text: str, at: int, when: int | None, sent: str | None
 ) -> tuple[tuple[Copy, ...], int]:
@@ -152,14 +202,8 @@ def read_numbers_there(
     if sent is not None and (own := NUMBER_THERE.match(text, at)):
         end = own.end()
         found.append(Copy(post=sent, number=own["number"], text=own[0].strip()))
-        while named := THEN_NAMED.match(text, end):
-            known = _known(named["name"], when)
-            number = NUMBER_THERE.match(text, named.start("name") + known[1]) if known else None
-            if known is None or number is None:
-                break
-            end = number.end()
-            words = text[named.start("name") : end]
-            found.append(Copy(post=known[0], number=number["number"], text=words))
+        others, end = read_named_numbers(text, end, when)
+        found += others
     while then := THEN_NUMBER.match(text, end):
         known = _known(then["name"], when)
         if known is None:
