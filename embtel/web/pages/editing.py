@@ -10,8 +10,12 @@ from embtel.web.room import Edition
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A field that can be corrected, with what it says now; `spot` where there are several of it."""
+    """A field that can be corrected, with what it says now; `spot` where there are several of it.
 
+    `name` is what the reader knows it by: "date", or the words that refer or are contracted.
+    """
+
+    name: str
     field: str
     spot: str
     value: str
@@ -21,7 +25,9 @@ class Editing(Struct, frozen=True, kw_only=True):
     """The forms of a page; `token` is what every one of them sends back."""
 
     token: str
-    entries: tuple[Entry, ...]
+    fields: tuple[Entry, ...]
+    references: tuple[Entry, ...]
+    readings: tuple[Entry, ...]
 
 
 def editing_of(document: Document, token: str) -> Editing | None:
@@ -29,20 +35,27 @@ def editing_of(document: Document, token: str) -> Editing | None:
     if not token:
         return None
     fields: tuple[Field, ...] = get_args(Field)
-    single = [
-        Entry(field=field, spot="", value=value_of(document, field))
-        for field in fields
-        if field not in SEVERAL
-    ]
-    references = (
-        Entry(field="reference", spot=spot_of(document, one), value=one.target or "")
-        for one in document.references
+    return Editing(
+        token=token,
+        fields=tuple(
+            Entry(name=field, field=field, spot="", value=value_of(document, field))
+            for field in fields
+            if field not in SEVERAL
+        ),
+        references=tuple(
+            Entry(name=one.text, field="reference", spot=spot_of(document, one), value=one.target or "")
+            for one in document.references
+        ),
+        readings=tuple(
+            Entry(
+                name=document.text[one.start : one.end],
+                field="reading",
+                spot=spot_of(document, one),
+                value=one.reading or "",
+            )
+            for one in document.readings
+        ),
     )
-    readings = (
-        Entry(field="reading", spot=spot_of(document, one), value=one.reading or "")
-        for one in document.readings
-    )
-    return Editing(token=token, entries=(*single, *references, *readings))
 
 
 def corrections_of(edition: Edition, id: str) -> tuple[Correction, ...]:
