@@ -68,7 +68,8 @@ def missing_of(connection: sqlite3.Connection, post: str, *, limit: int = -1) ->
 
 def missing_message(connection: sqlite3.Connection, id: int) -> Missing:
     """One wanted message. Raises NoSuchMessage."""
-    row = connection.execute(f"{_MISSING} WHERE id = ?", (id,)).fetchone()
+    # as text, which SQLite compares as the number it is: of ids there may be greater ones than fit an integer
+    row = connection.execute(f"{_MISSING} WHERE id = ?", (str(id),)).fetchone()
     if row is None:
         raise NoSuchMessage(
             f"no missing message has the number {id}", remedy="the list of them names them all"

@@ -7,11 +7,13 @@ null on the last one.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
+from functools import partial
 from itertools import islice
 from typing import Annotated, Generic, TypeVar
 
 from litestar import Router, get
 from litestar.datastructures import State
+from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Stream
 
@@ -31,6 +33,23 @@ Item = TypeVar("Item")
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200, description="How many at most.")]
 Cursor = Annotated[int, QueryParameter(ge=0, le=10_000_000, description="`next` of the page before.")]
+
+
+class Fault(Struct, frozen=True, kw_only=True):
+    """Why there is no answer, and what to do about it."""
+
+    message: str
+    remedy: str | None
+
+
+asked = partial(
+    get,
+    sync_to_thread=False,
+    responses={
+        400: ResponseSpec(Fault, description="This was not understood.", generate_examples=False),
+        404: ResponseSpec(Fault, description="There is nothing of this name.", generate_examples=False),
+    },
+)
 
 
 class Listed(Struct, Generic[Item], frozen=True, kw_only=True):
@@ -61,7 +80,7 @@ def _listed(found: Iterable[Item], limit: int, cursor: int) -> Listed[Item]:
     return Listed(items=items[:limit], next=cursor + limit if len(items) > limit else None)
 
 
-@get("/documents", sync_to_thread=False)
+@asked("/documents")
 def documents(
     state: State,
     q: FromQuery[str] = "",
@@ -80,14 +99,14 @@ def documents(
     )
 
 
-@get("/documents/{id:path}", sync_to_thread=False)
+@asked("/documents/{id:path}")
 def document(state: State, id: FromPath[str]) -> Document:
     """The record of one document, with its references resolved."""
     edition: Edition = state.room.edition()
     return edition.document(id.removeprefix("/"))
 
 
-@get("/cited-by/{id:path}", sync_to_thread=False)
+@asked("/cited-by/{id:path}")
 def cited(state: State, id: FromPath[str], limit: Limit = 50, cursor: Cursor = 0) -> Listed[Mention]:
     """The places that cite a document."""
     edition: Edition = state.room.edition()
@@ -95,7 +114,7 @@ def cited(state: State, id: FromPath[str], limit: Limit = 50, cursor: Cursor = 0
     return _listed(cited_by(edition.database, known.id, limit=limit + 1, offset=cursor), limit, cursor)
 
 
-@get("/threads/{id:path}", sync_to_thread=False)
+@asked("/threads/{id:path}")
 def conversation(state: State, id: FromPath[str]) -> tuple[Turn, ...]:
     """The conversation to which a document belongs, in order."""
     edition: Edition = state.room.edition()
@@ -103,7 +122,7 @@ def conversation(state: State, id: FromPath[str]) -> tuple[Turn, ...]:
     return tuple(thread(edition.database, known.id))
 
 
-@get("/series", sync_to_thread=False)
+@asked("/series")
 def series(state: State, post: FromQuery[str] = "", limit: Limit = 50, cursor: Cursor = 0) -> Listed[Ledger]:
     """The numbered series, all or those of one post or designator."""
     edition: Edition = state.room.edition()
@@ -111,7 +130,7 @@ def series(state: State, post: FromQuery[str] = "", limit: Limit = 50, cursor: C
     return _listed(ledgers(edition.database, name, limit=limit + 1, offset=cursor), limit, cursor)
 
 
-@get("/series/{name:str}", sync_to_thread=False)
+@asked("/series/{name:str}")
 def one_series(state: State, name: FromPath[str]) -> tuple[Series, ...]:
     """One numbered series, each beginning with its numbers."""
     edition: Edition = state.room.edition()
@@ -121,21 +140,21 @@ def one_series(state: State, name: FromPath[str]) -> tuple[Series, ...]:
     )
 
 
-@get("/wanted", sync_to_thread=False)
+@asked("/wanted")
 def wanted(state: State, limit: Limit = 50, cursor: Cursor = 0) -> Listed[Missing]:
     """The messages that are cited and missing."""
     edition: Edition = state.room.edition()
     return _listed(missing(edition.database, limit=limit + 1, offset=cursor), limit, cursor)
 
 
-@get("/wanted/{id:int}", sync_to_thread=False)
+@asked("/wanted/{id:int}")
 def one_wanted(state: State, id: FromPath[int]) -> Missing:
     """One missing message."""
     edition: Edition = state.room.edition()
     return missing_message(edition.database, id)
 
 
-@get("/contradictions", sync_to_thread=False)
+@asked("/contradictions")
 def audit(state: State, limit: Limit = 50, cursor: Cursor = 0) -> Listed[Contradiction]:
     """What cannot all be true, the surest first."""
     edition: Edition = state.room.edition()

@@ -18,7 +18,7 @@ from litestar.static_files import create_static_files_router
 from embtel import __version__
 from embtel.errors import BadEdition, EmbtelError, NotThere
 from embtel.web.addresses import pages, written
-from embtel.web.api import api
+from embtel.web.api import Fault, api
 from embtel.web.api_docs import DocsPlugin
 from embtel.web.editing import editing as corrections
 from embtel.web.editing import new_token
@@ -28,6 +28,8 @@ from embtel.web.shelf import LEVEL, FromShelf
 
 FAULTS = {403: "this may not be written", 404: "there is no such page", 405: "this cannot be done here"}
 ANYWHERE = ("*",)
+# the addresses that take what is sent to them, and show nothing
+WRITTEN = ("/correct/", "/undo/")
 # what marks answers that are compressed already
 PACKED = "packed"
 
@@ -93,13 +95,16 @@ def _refused(request: Request[Any, Any, State], error: EmbtelError) -> Response[
 def _failed(request: Request[Any, Any, State], error: HTTPException) -> Response[Any]:
     """What was asked for is no page of the edition, or asked for in a way that is not understood."""
     said = FAULTS.get(error.status_code, "this was not understood")
-    return _fault(request, error.status_code, said, error.detail or None)
+    answer = _fault(request, error.status_code, said, error.detail or None)
+    if error.status_code == 405:
+        answer.headers["Allow"] = "POST" if request.url.path.startswith(WRITTEN) else "GET, OPTIONS"
+    return answer
 
 
 def _fault(request: Request[Any, Any, State], status: int, message: str, remedy: str | None) -> Response[Any]:
     """What went wrong: as JSON to programs, as a page to people."""
     if request.url.path.startswith("/api/"):
-        told = {"message": message, "remedy": remedy}
+        told = Fault(message=message, remedy=remedy)
         return Response(told, media_type=MediaType.JSON, status_code=status)
     page = FaultPage(edition=request.app.state.room.name, fault=message, remedy=remedy)
     return written(page, status)
