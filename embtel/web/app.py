@@ -59,6 +59,7 @@ def application(folder: Path, *, editing: bool = False, hosts: Sequence[str] = A
         path="/static",
         directories=[STATIC],
         cache_control=CacheControlHeader(max_age=3600),
+        exception_handlers={ValueError: _no_file},
         include_in_schema=False,
     )
     return Litestar(
@@ -99,6 +100,11 @@ def _failed(request: Request[Any, Any, State], error: HTTPException) -> Response
     if error.status_code == 405:
         answer.headers["Allow"] = "POST" if request.url.path.startswith(WRITTEN) else "GET, OPTIONS"
     return answer
+
+
+def _no_file(request: Request[Any, Any, State], error: ValueError) -> Response[Any]:
+    """A name that no file can have: "room.css\\0.png"."""
+    return _fault(request, 404, FAULTS[404], None)
 
 
 def _fault(request: Request[Any, Any, State], status: int, message: str, remedy: str | None) -> Response[Any]:
