@@ -37,8 +37,11 @@ class Correspondent(Struct, frozen=True, kw_only=True):
 def correspondents() -> tuple[Correspondent, ...]:
     """Every row of the table."""
     return tuple(
-        Correspondent(**{**row, "examples": cells(row["examples"])}) for row in rows("correspondents")
-    )  # type: ignore[arg-type]
+        Correspondent(
+            name=row["name"], post=row["post"], source=row["source"], examples=cells(row["examples"])
+        )
+        for row in rows("correspondents")
+    )
 
 
 @cache
