@@ -93,12 +93,14 @@ def _line(entry: Entry) -> tuple[str, str, str]:
 
 
 def _words(document: Document) -> Iterator[str]:
-    """The words of heading, text and notes; those of the text as they were sent and as they are read."""
-    texts = [document.title, document.text, *(note.text for note in document.notes)]
+    """The words of heading, place, text, notes and file; those of the text as sent and as read."""
+    texts = [document.title, document.place or "", document.text, *(note.text for note in document.notes)]
     if document.readings:
         texts.append(as_read(document.text, document.readings).text)
     for text in texts:
         yield from divide(text)
+    if document.file:
+        yield from divide_code(document.file.text)
 
 
 def _fields(document: Document) -> Iterator[str]:

@@ -16,7 +16,15 @@ function divide(text) {
   return (folded.match(/[\p{L}\p{N}]+/gu) || []).map((word) => word.replace(/[æœøßđðłþı]/g, (one) => LETTERS[one]));
 }
 
-// A query as the terms that all must hold, each with whether it is only the beginning of a word.
+// The regular plural of a word, as words.py has it.
+function plural(word) {
+  if (!/^[a-z]{4,}$/.test(word)) return null;
+  if (/(ch|sh|x|z|ss)$/.test(word)) return `${word}es`;
+  if (word.endsWith("s")) return null;
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+}
+
+// A query as the terms that all must hold: each with whether it is only the beginning of a word, and its plural.
 function terms(query) {
   const found = [];
   for (const [typed, field, quoted, plain] of query.matchAll(/(?:([a-z]+):)?(?:["“”]([^"“”]*)["“”]|(\S+))/gi)) {
@@ -36,6 +44,7 @@ function terms(query) {
     words.forEach((word, place) => found.push({
       term: name ? `${name}:${word}` : word,
       begun: place === words.length - 1 && plain?.endsWith("*"),
+      more: name || quoted !== undefined ? null : plural(word),
     }));
   }
   return found;
@@ -62,10 +71,10 @@ function partOf(parts, term) {
   return Math.max(low - 1, 0);
 }
 
-async function documentsWith({ term, begun }, parts) {
+async function documentsWith({ term, begun, more }, parts) {
   const first = partOf(parts, term), last = begun ? partOf(parts, `${term}\uffff`) : first;
   if (last - first >= MOST_PARTS) throw new Fault(`Too many words begin with “${term}”: write more letters before the *.`);
-  const found = new Set();
+  const found = more ? await documentsWith({ term: more }, parts) : new Set();
   for (let number = first; number <= last && parts.length; number++) {
     const words = await part(`words-${number}`);
     const fitting = begun ? Object.keys(words).filter((word) => word.startsWith(term)) : Object.hasOwn(words, term) ? [term] : [];
