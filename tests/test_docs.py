@@ -4,6 +4,7 @@ A fenced block marked `console` holds commands, each on a line after "$ ", and b
 it prints. The commands of a page run in order, in one temporary folder that holds the bundled sample at its
 usual path, on a terminal of 100 columns without colours, and must all succeed. A shown line that is only "…"
 stands for any lines, trailing blanks count for nothing, and where nothing is shown anything may be printed.
+A command that ends in "&" runs on until the page is done; what it says first is what it prints.
 
 Commands that set up an environment (`script/…`, `git …`, `pip …`) are not run here: continuous integration
 runs the first, and the others need a network.
@@ -13,6 +14,7 @@ runs the first, and the others need a network.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -21,7 +23,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -61,14 +63,35 @@ def is_as_shown(printed: str, shown: list[str]) -> bool:
     return re.fullmatch(pattern, printed.rstrip() + "\n", re.DOTALL) is not None
 
 
-def run(command: Command, folder: Path) -> subprocess.CompletedProcess[str]:
-    """The command run in a folder, on the terminal that the pages are written for."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    terminal = os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
-    return subprocess.run(
-        ["bash", "-c", command.typed], cwd=folder, env=terminal, stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+class Terminal(contextlib.ExitStack):
+    """The terminal that the pages are written for, in a folder; what runs on is ended when it is closed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        self._where: dict[str, Any] = {
+            "cwd": folder,
+            "env": os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"},
+            "stdin": subprocess.DEVNULL,
+            "encoding": "utf-8",
+        }
+
+    def run(self, command: Command) -> subprocess.CompletedProcess[str]:
+        """The command run to its end, or until it said something if it is to run on."""
+        if command.typed.endswith(" &"):
+            return self._start(command.typed.removesuffix(" &"))
+        return subprocess.run(
+            ["bash", "-c", command.typed], capture_output=True, timeout=120, check=False, **self._where
+        )
+
+    def _start(self, typed: str) -> subprocess.CompletedProcess[str]:
+        words = ["bash", "-c", f"exec {typed}"]
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **self._where)
+        self.enter_context(process)
+        self.callback(process.terminate)
+        assert process.stdout
+        said = process.stdout.readline()
+        return subprocess.CompletedProcess(words, process.poll() or 0, said, said)
 
 
 def is_setup(command: Command) -> bool:
@@ -84,16 +107,16 @@ def prepare(folder: Path) -> Path:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
-    folder = prepare(tmp_path)
-    for command in commands(page):
-        if is_setup(command):
-            assert not command.typed.startswith("script/") or (ROOT / command.typed.split()[0]).exists()
-            continue
-        done = run(command, folder)
-        place = f"{page.name}:{command.line}: $ {command.typed}"
-        assert done.returncode == 0, f"{place}\n{done.stderr}"
-        if any(command.shown):
-            assert is_as_shown(done.stdout, command.shown), f"{place}\n{done.stdout}"
+    with Terminal(prepare(tmp_path)) as terminal:
+        for command in commands(page):
+            if is_setup(command):
+                assert not command.typed.startswith("script/") or (ROOT / command.typed.split()[0]).exists()
+                continue
+            done = terminal.run(command)
+            place = f"{page.name}:{command.line}: $ {command.typed}"
+            assert done.returncode == 0, f"{place}\n{done.stderr}"
+            if any(command.shown):
+                assert is_as_shown(done.stdout, command.shown), f"{place}\n{done.stdout}"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +141,8 @@ def test_the_readme_shows_commands() -> None:
 def rewrite(page: Path, folder: Path) -> None:
     """Put what the commands of a page print now in the place of what it shows."""
     lines = page.read_text(encoding="utf-8").splitlines()
-    runs = [(command, run(command, folder).stdout) for command in commands(page) if not is_setup(command)]
+    with Terminal(folder) as terminal:
+        runs = [(one, terminal.run(one).stdout) for one in commands(page) if not is_setup(one)]
     for command, printed in reversed(runs):
         if any(command.shown) and "…" not in command.shown:
             lines[command.line : command.line + len(command.shown)] = printed.rstrip().splitlines()
