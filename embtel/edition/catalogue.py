@@ -67,6 +67,15 @@ def entry(connection: sqlite3.Connection, id: str) -> Entry:
     return _entry(row)
 
 
+def beginning(connection: sqlite3.Connection, id: str, letters: int) -> str:
+    """The first letters of a document's text, up to the end of a word; "" where it has none."""
+    row = connection.execute(
+        "SELECT substr(json_extract(record, '$.text'), 1, ?) FROM documents WHERE id = ?", (letters + 1, id)
+    ).fetchone()
+    text = (row[0] or "") if row else ""
+    return text if len(text) <= letters else f"{text[:letters].rpartition(' ')[0]} …"
+
+
 def _entry(row: tuple[Any, ...]) -> Entry:
     return Entry(**dict(zip(Entry.__struct_fields__, row, strict=True)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import ClassVar, Literal
 
-from embtel.edition.catalogue import Entry
+from embtel.edition.catalogue import Entry, beginning
 from embtel.edition.citations import cited_by, cites, joins
 from embtel.edition.corrections import Correction
 from embtel.edition.neighbours import Neighbour as Place
@@ -18,6 +18,9 @@ from embtel.web.pages.page import Page, days
 from embtel.web.pages.references import Card, card
 from embtel.web.passages import Paragraph, Point, Stretch, passages
 from embtel.web.room import Edition
+
+# letters of the first lines of a document that a card shows
+BEGINNING = 180
 
 Manner = Literal["sent", "read"]
 
@@ -117,7 +120,7 @@ def document_page(edition: Edition, id: str, manner: Manner = "sent", token: str
         paragraphs=passages(document.text, points["text"] + pages, document.readings, in_text),
         notes=notes,
         loose_notes=tuple(note for note in notes if note.place not in called),
-        cards=tuple(map(card, cites(edition.database, id))),
+        cards=_cards(edition, id),
         side=_side(edition, document),
         chicago=chicago(document),
         editing=editing_of(document, token),
@@ -130,6 +133,14 @@ def _kind(document: Document) -> str:
     messages = (message for message in (document.message, document.also) if message)
     numbers = (" ".join(filter(None, (message.series, message.number))) for message in messages)
     return f"{document.kind.capitalize()} {', '.join(numbers)}".strip()
+
+
+def _cards(edition: Edition, id: str) -> tuple[Card, ...]:
+    """What is said of each reference, with the first lines of each document that is meant."""
+    found = list(cites(edition.database, id))
+    meant = dict.fromkeys(one.reference.target for one in found if one.reference.target)
+    begins = {target: beginning(edition.database, target, BEGINNING) for target in meant}
+    return tuple(card(one, begins.get(one.reference.target or "", "")) for one in found)
 
 
 def _side(edition: Edition, document: Document) -> Side:

@@ -31,13 +31,14 @@ class Card(Struct, frozen=True, kw_only=True):
     address: str
     target: Entry | None
     target_days: str
+    target_begins: str
     candidates: tuple[Candidate, ...]
     because: tuple[str, ...]
     said: tuple[str, ...]
 
 
-def card(mention: Mention) -> Card:
-    """What is shown of one reference."""
+def card(mention: Mention, begins: str = "") -> Card:
+    """What is shown of one reference; `begins` is how the text of the document that is meant begins."""
     reference = mention.reference
     other = mention.other
     return Card(
@@ -50,6 +51,7 @@ def card(mention: Mention) -> Card:
         address=_address(mention),
         target=other,
         target_days=days(other.date_start, other.date_end) if other else "",
+        target_begins=begins,
         candidates=reference.candidates if reference.status == "ambiguous" else (),
         because=reference.because,
         said=reference.said,
