@@ -1,8 +1,8 @@
 """What stands beside words that are written in full: the weights of `tables/contraction_weights.txt`.
 
-Whether “Chi” is Chinese or China is learnt from what stands beside “Chinese” and “China” where they are written
-out, articles left out of account as clerks left them out. How often a clerk who wrote “Chi” meant the one or the
-other is then estimated from the telegrams in which it stands.
+Whether “Chi” is Chinese or China is learnt from what stands beside “Chinese” and “China” where they are
+written out, articles left out of account as clerks left them out. How often a clerk who wrote “Chi” meant
+the one or the other is then estimated from the telegrams in which it stands.
 `python -m embtel.evaluation.contexts VOLUME.xml...` learns the weights anew and prints them.
 """
 
@@ -132,15 +132,13 @@ def _weigh(examples: list[tuple[Signs, int]], size: int) -> Weights:
                     path[n] += pull * pull
                     weight[n] -= STEP * pull / math.sqrt(path[n])
     times = Counter(reading for _, reading in examples)
-    weights["*"] = [weight - math.log((times[n] + 1) / len(examples)) for n, weight in enumerate(weights["*"])]
-    told = {
-        sign: (max(found) - min(found)) * math.sqrt(number[sign]) for sign, found in weights.items()
-    }
+    weights["*"] = [
+        weight - math.log((times[n] + 1) / len(examples)) for n, weight in enumerate(weights["*"])
+    ]
+    told = {sign: (max(found) - min(found)) * math.sqrt(number[sign]) for sign, found in weights.items()}
     most = KEPT + len(examples) // PLACES_FOR_A_SIGN
     kept = sorted(weights.keys() - {"*"}, key=lambda sign: (-told[sign], sign))[:most]
-    return {
-        sign: tuple(round(UNIT * weight) for weight in weights[sign]) for sign in ("*", *sorted(kept))
-    }
+    return {sign: tuple(round(UNIT * weight) for weight in weights[sign]) for sign in ("*", *sorted(kept))}
 
 
 def _balance(weights: Weights, forms: dict[str, list[Signs]], places: Places) -> Weights:

@@ -1,7 +1,8 @@
 """Contract and restore: how surely telegraphese is read, measured on texts that were written in full.
 
-Words of later documents are contracted as the clerks of 1948 to 1954 contracted them, as often and to the same
-forms; articles are left out as they left them out; the text is restored and compared with what was written.
+Words of later documents are contracted as the clerks of 1948 to 1954 contracted them, as often and to the
+same forms; articles are left out as they left them out; the text is restored and compared with what was
+written.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from embtel.reading.contracted import find_contracted, is_telegraphic
 from embtel.reading.neighbours import ARTICLES, TOKEN
 from embtel.reading.telegraphese import restore
 from embtel.record import Struct
-from embtel.tables.contractions import PLAIN, Contraction, contractions, folded
+from embtel.tables.contractions import Contraction, contractions, folded
 from embtel.tables.rows import rows
 
 Outcome = Literal["right", "wrong", "abstained", "left", "changed", "stood"]
-"""What became of a word: contracted and restored rightly, wrongly or not; or left alone, changed although it was,
-or restored although it was left alone because it stood contracted in the document."""
+"""What became of a word: contracted and restored rightly, wrongly or not; or left alone, changed although
+it was, or restored although it was left alone because it stood contracted in the document."""
 
 # telegrams of 1948 to 1954 have 16 to 22 articles in 1000 words, later ones about 90
 ARTICLES_LEFT_OUT = 0.78
@@ -184,5 +185,5 @@ def _outcomes(sent: Sent) -> Iterator[tuple[str, Outcome, Fault | None]]:
 
 
 def _same(read: str, written: str) -> bool:
-    """Whether two readings are the same words; the letters of the second of two cannot be told: "foreign Minister"."""
+    """Whether two readings are the same words; in "foreign Minister" the capital cannot be told."""
     return read[0] == written[0] and folded(read) == folded(written)

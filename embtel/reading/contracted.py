@@ -12,9 +12,11 @@ from embtel.record import Struct
 from embtel.tables.contractions import Contraction, contractions, folded
 from embtel.tables.lexicon import NOTHING, Lexicon
 
-# classes of words that are contracted for the wire alone; a memorandum too may cite an Embtel or name Gen. Hall
+# classes of words that are contracted for the wire alone; a memorandum too may cite an Embtel or name Gen.
+# Hall
 FOR_THE_WIRE = frozenset(("function", "adjective", "adverb", "verb", "noun", "nation"))
-# Telegraphese has such a word in so many letters: of the telegrams of 1948 to 1954 that have any, nine in ten.
+# Telegraphese has such a word in so many letters: of the telegrams of 1948 to 1954 that have any, nine in
+# ten.
 RARE = 600
 # "2. " at the beginning of a paragraph whose line was lost
 NUMBERED = re.compile(r"\d{1,2}\. ")
@@ -109,8 +111,8 @@ def _is_its_stop(text: str, end: int, row: Contraction) -> bool:
 def _listed(lexicon: Lexicon) -> dict[str, Contraction]:
     """What a list says of each form, where the table says nothing of it or something else.
 
-    Where the table knows what the list says, and more, what stands beside the word decides as ever: the list of
-    a volume has "Chi" for Chinese, and its telegrams have it for China too.
+    Where the table knows what the list says, and more, what stands beside the word decides as ever: the
+    list of a volume has "Chi" for Chinese, and its telegrams have it for China too.
     """
     found: dict[str, Contraction] = {}
     for entry in lexicon.entries:
@@ -131,7 +133,7 @@ def _listed(lexicon: Lexicon) -> dict[str, Contraction]:
 
 @lru_cache(maxsize=8)
 def _known(lexicon: Lexicon) -> tuple[dict[str, Contraction], re2._Regexp]:
-    """The forms of table and list, and the pattern of any of them: "wld", "Con Gen", "gov’t", "Indo–China"."""
+    """The forms of table and list, and the pattern of any of them: "wld", "Con Gen", "Indo–China"."""
     forms = {**contractions(), **_listed(lexicon)}
     options = re2.Options()
     options.case_sensitive = False

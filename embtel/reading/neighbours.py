@@ -1,7 +1,7 @@
 """What stands beside a contracted word: the signs by which its meaning is decided.
 
-Clerks left articles out, so words are neighbours across one; and they contracted the neighbours too, so each is
-taken for the word it stands for.
+Clerks left articles out, so words are neighbours across one; and they contracted the neighbours too, so
+each is taken for the word it stands for.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _spelled(word: str, near: int) -> str:
 
 @cache
 def _spellings() -> dict[str, tuple[str, str]]:
-    """The first and last word of the best reading of every form that is no word in full, and of a line's end."""
+    """The first and last word of the best reading of every form that is no word in full, and a line's end."""
     found = {"\n": (EDGE, EDGE)}
     for form, row in contractions().items():
         if row.sure:

@@ -48,7 +48,7 @@ def as_read(text: str, readings: Iterable[Reading]) -> str:
 
 
 def edited(text: str, readings: Iterable[Reading]) -> Edited:
-    """The text as sent and as read, and the offsets of one in the other; where embtel cannot tell, as sent."""
+    """The text as read, and the offsets of it in the text as sent; where embtel cannot tell, as sent."""
     return Edited(
         text,
         (
@@ -68,7 +68,7 @@ def _meant(found: Sequence[Contracted], throughout: bool) -> Iterator[Contracted
 
 
 def _always(row: Contraction) -> bool:
-    """Whether a form is contracted in texts written in full too: those of one reading, titles, joined words."""
+    """Whether a form is contracted in full texts too: forms of one reading, titles, joined words."""
     return row.sure and (len(row.readings) == 1 or row.word_class in ("title", "joined", "message"))
 
 

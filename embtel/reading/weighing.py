@@ -28,7 +28,8 @@ def weigh(row: Contraction, about: Iterable[str]) -> list[Choice]:
     >>> brit = contractions()["brit"]
     >>> [brit.readings[choice.reading] for choice in weigh(brit, signs(["and"], ["Govt"], "Brit"))]
     ['British', 'Britain']
-    >>> [brit.readings[choice.reading] for choice in weigh(brit, signs(["of", "south"], [",", "and"], "Brit"))]
+    >>> beside = signs(["of", "south"], [",", "and"], "Brit")
+    >>> [brit.readings[choice.reading] for choice in weigh(brit, beside)]
     ['Britain', 'British']
     """
     known = weights().get(row.kin, {})
@@ -44,5 +45,5 @@ def weigh(row: Contraction, about: Iterable[str]) -> list[Choice]:
 
 
 def own(row: Contraction) -> str:
-    """The sign of a word among those that share their weights: clerks wrote "Brit" for Britain less than "Indo"."""
+    """The sign of a word among those that share weights: "Brit" was Britain less than "Indo" Indonesia."""
     return f"f {folded(row.form)}"
