@@ -25,7 +25,16 @@ from embtel.edition.citations import cited_by, cites, joins
 from embtel.edition.contradictions import contradictions
 from embtel.edition.folder import open_database
 from embtel.edition.index import build_index
-from embtel.edition.ledgers import NoSuchSeries, channel, ledgers, ledgers_of, name_of, numbers, series_called
+from embtel.edition.ledgers import (
+    NoSuchSeries,
+    channel,
+    has_series,
+    ledgers,
+    ledgers_of,
+    name_of,
+    numbers,
+    series_called,
+)
 from embtel.edition.missing import missing
 from embtel.edition.readings import Reading
 from embtel.edition.searching import search
@@ -400,6 +409,8 @@ def test_every_series_is_found_by_its_name_whatever_commas_are_in_it(tmp_path: P
             assert (found.from_post, found.to_post, found.designator) == posts
         with pytest.raises(NoSuchSeries):
             series_called(connection, "Belgium → Washington")
+        assert has_series(connection, "Mons, Belgium → Washington")
+        assert not has_series(connection, "Belgium → Washington")
 
 
 def test_wanted_messages_with_who_asks_for_them(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -140,6 +141,13 @@ def series_called(connection: sqlite3.Connection, name: str) -> list[Ledger]:
         if found := list(map(_ledger, rows)):
             return found
     raise NoSuchSeries(f"no numbered series is called {name}", remedy="the list of series names them all")
+
+
+def has_series(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether a series is named so; a message without a number may be wanted in a channel that has none."""
+    with contextlib.suppress(NoSuchSeries):
+        return bool(series_called(connection, name))
+    return False
 
 
 def _taken_apart(name: str) -> Iterator[tuple[str | None, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import ClassVar
 
-from embtel.edition.ledgers import channel
+from embtel.edition.ledgers import channel, has_series
 from embtel.edition.missing import Missing, missing, missing_message
 from embtel.record import Struct
 from embtel.web import links
@@ -43,11 +43,12 @@ class WantedPage(Page, frozen=True, kw_only=True):
 
 
 class MissingPage(Page, frozen=True, kw_only=True):
-    """One missing message."""
+    """One missing message; `series` leads to the numbered series that it belongs to, if there is one."""
 
     template: ClassVar[str] = "missing"
 
     message: Message
+    series: str | None
 
 
 def wanted_page(edition: Edition, page: int) -> WantedPage:
@@ -63,8 +64,10 @@ def wanted_page(edition: Edition, page: int) -> WantedPage:
 
 def missing_page(edition: Edition, id: int) -> MissingPage:
     """The page of one missing message. Raises NoSuchMessage."""
-    found = missing_message(edition.database, id)
-    return MissingPage(edition=edition.name, room="Wanted", message=message(found))
+    wanted = message(missing_message(edition.database, id))
+    known = has_series(edition.database, wanted.channel)
+    series = links.ledger(wanted.channel) if known else None
+    return MissingPage(edition=edition.name, room="Wanted", message=wanted, series=series)
 
 
 def _by_file(messages: Iterable[Message]) -> tuple[File, ...]:
