@@ -82,7 +82,7 @@ def contract(text: str, chance: random.Random) -> Sent:
     """The text as a clerk would have sent it.
 
     >>> contract("The Government of Ruritania would welcome a meeting.", random.Random(4)).text
-    'Govt of Ruritania wld welcome mtg.'
+    'Govt of Ruritania wld welcome a meeting.'
     """
     pieces: list[str] = []
     words: dict[int, tuple[int, str]] = {}

@@ -28,9 +28,6 @@ def weigh(row: Contraction, about: Iterable[str]) -> list[Choice]:
     >>> brit = contractions()["brit"]
     >>> [brit.readings[choice.reading] for choice in weigh(brit, signs(["and"], ["Govt"], "Brit"))]
     ['British', 'Britain']
-    >>> beside = signs(["of", "south"], [",", "and"], "Brit")
-    >>> [brit.readings[choice.reading] for choice in weigh(brit, beside)]
-    ['Britain', 'British']
     """
     known = weights().get(row.kin, {})
     scores = [0] * len(row.readings)
