@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
-from serving import served
 
+from browser.serving import served
 from embtel import sample
 from embtel.edition.building import build
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from serving import EMBTEL, served
 
+from browser.serving import EMBTEL, served
 from embtel import sample
 
 if TYPE_CHECKING:

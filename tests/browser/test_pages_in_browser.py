@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-from serving import served
+
+from browser.serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Page
