@@ -15,12 +15,13 @@ def evaluate(
     json: Annotated[Path | None, typer.Option(help="Write all counts to this file.")] = None,
     worst: Annotated[str | None, typer.Option(help="Show what was not read right of this field.")] = None,
 ) -> None:
-    """Measure how well texts are read, each in three states, and linked, against hand-made markup."""
+    """Measure how well texts are read, each in three states, linked, and restored from telegraphese."""
     import msgspec
     from lxml.etree import XMLSyntaxError
 
     from embtel.cli.terminal import messages, put, styled
     from embtel.errors import UnreadableFile
+    from embtel.evaluation import contracting
     from embtel.evaluation.linked import judge_linking
     from embtel.evaluation.linking_report import ASPECTS, HIDDEN, linking_cases, linking_report, tables
     from embtel.evaluation.measuring import measure
@@ -45,12 +46,16 @@ def evaluate(
             judged = judge_linking(
                 paths, watch=lambda done, of: status.update(f"{done} of {of} volumes read to be linked")
             )
+            texts = contracting.written_in_full(
+                paths, lambda done: status.update(f"{done} of {len(paths)} volumes contracted and restored")
+            )
+            restored = contracting.measure(texts)
         except (OSError, XMLSyntaxError) as error:
             raise UnreadableFile(str(error), remedy="give whole volumes in TEI") from error
-    found = report(measured, linking_report(*judged))
+    found = report(measured, linking_report(*judged), restored.counts)
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
-    for shown in (table(found), *tables(found.linking)):
+    for shown in (table(found), *tables(found.linking), contracting.table(restored)):
         put(shown)
     for case in (*cases(measured), *linking_cases(*judged, worst)):
         put(styled(case))

@@ -1,8 +1,8 @@
 """What stands beside words that are written in full: the weights of `tables/contraction_weights.txt`.
 
 Whether “Chi” is Chinese or China is learnt from what stands beside “Chinese” and “China” where they are
-written out, articles left out of account as clerks left them out. How often a clerk who wrote “Chi” meant
-the one or the other is then estimated from the telegrams in which it stands.
+written out, what clerks left out being left out. How often a clerk who wrote “Chi” meant the one or the other
+is known from telegrams that were read one by one.
 `python -m embtel.evaluation.contexts VOLUME.xml...` learns the weights anew and prints them.
 """
 
@@ -17,26 +17,40 @@ from pathlib import Path
 
 from embtel.formats import transcripts
 from embtel.reading.contracted import find_contracted, is_telegraphic
-from embtel.reading.neighbours import TOKEN, beside, signs
+from embtel.reading.neighbours import ARTICLES, TOKEN, signs
 from embtel.reading.weighing import UNIT, own
+from embtel.record import Struct
 from embtel.tables.contractions import PLAIN, Contraction, contractions, folded
 
 # so many places of a word are learnt from, chosen by lot, and of one that shares its weights with many
-MOST, MOST_OF_MANY, MANY = 9000, 2400, 3
+MOST, MOST_OF_MANY, MANY = 6000, 4000, 3
+# telegrams of 1948 to 1954 have 16 to 22 articles in 1000 words, later ones about 90
+ARTICLES_LEFT_OUT = 0.78
+# and 27 “of” for 46, 13 “that” for 17
+LEFT_OUT = {**dict.fromkeys(ARTICLES, ARTICLES_LEFT_OUT), "of": 0.4, "that": 0.25, "to": 0.15}
 # a sign is learnt where it was seen so often, a pair of words more often
 FEWEST, FEWEST_PAIRS = 5, 8
-# of each kin those signs are kept that tell most, so many and one more for so many places
-KEPT, PLACES_FOR_A_SIGN = 100, 60
-PAIRS = ("ll ", "rr ", "b ")
+# of each kin so many signs are kept, and the more the more its forms were used
+KEPT, KEPT_FOR_USES = 130, 60
+PAIRS = ("ll ", "LL ", "rr ", "RR ", "b ", "B ")
 # steps of learning: how often, how long, and how strongly weights that nothing speaks for go back to 0
 ROUNDS, STEP, DECAY = 4, 0.25, 1e-3
 # a reading that is rarer than the commonest is repeated so often, at most, that rare ones are learnt too
 REPEATED = 6
-# so many places where a form was met count as much as how frequent its readings are in full
-AS_IN_FULL, GUESSES = 12, 60
+# what is known of a form beforehand weighs as much as so many that were counted; so many of a kin are enough
+AS_BEFORE, ENOUGH, NEVER_MET = 6, 40, 0.5
 
 Signs = list[str]
 Weights = dict[str, tuple[int, ...]]
+
+
+class Full(Struct, frozen=True, kw_only=True):
+    """A reading written out: its words in small letters, its kin, and which reading of it it is."""
+
+    words: tuple[str, ...]
+    kin: str
+    reading: int
+    plain: bool
 
 
 class Places:
@@ -52,26 +66,36 @@ class Places:
             self._look_through(text)
 
     def _look_through(self, text: str) -> None:
-        words = TOKEN.findall(text)
+        words = self._as_sent(TOKEN.findall(text))
         small = [folded(word) for word in words]
         in_full = not is_telegraphic(text, find_contracted(text))
         for start, word in enumerate(small):
-            for rest, kin, reading, plain in self._wanted.get(word, ()):
-                end = start + 1 + len(rest)
-                if (plain and not in_full) or (rest and tuple(small[start + 1 : end]) != rest):
+            for full in self._wanted.get(word, ()):
+                end = start + len(full.words)
+                if (full.plain and not in_full) or tuple(small[start:end]) != full.words:
                     continue
-                self._keep(kin, reading, " ".join((word, *rest)), words, start, end)
+                kept = self._lot(full)
+                if kept is not None:
+                    before, behind = words[max(0, start - 6) : start], words[end : end + 6]
+                    kept.append(signs(before[::-1], behind, words[start]))
 
-    def _keep(self, kin: str, reading: int, word: str, words: Sequence[str], start: int, end: int) -> None:
-        """Keep a place if the lot falls on it."""
-        self._seen[kin, reading, word] += 1
-        kept = self.kins[kin][reading, word]
-        at = self._chance.randrange(self._seen[kin, reading, word])
-        most = MOST_OF_MANY if kin in self._many else MOST
-        if len(kept) < most:
-            kept.append(_about(words, start, end))
-        elif at < most:
-            kept[at] = _about(words, start, end)
+    def _as_sent(self, words: list[str]) -> list[str]:
+        """The words without those that clerks left out, as many as they left out."""
+        return [word for word in words if self._chance.random() >= LEFT_OUT.get(word.lower(), 0)]
+
+    def _lot(self, full: Full) -> list[Signs] | None:
+        """Where a place is kept, if the lot falls on it; the place that it takes the room of is taken out."""
+        word = " ".join(full.words)
+        self._seen[full.kin, full.reading, word] += 1
+        kept = self.kins[full.kin][full.reading, word]
+        if len(kept) < (MOST_OF_MANY if full.kin in self._many else MOST):
+            return kept
+        at = self._chance.randrange(self._seen[full.kin, full.reading, word])
+        if at >= len(kept):
+            return None
+        kept[at] = kept[-1]
+        kept.pop()
+        return kept
 
     def in_full(self, row: Contraction) -> list[float]:
         """How frequent the readings of a row are where they are written out."""
@@ -94,23 +118,19 @@ class Places:
         return found
 
 
-def learn(texts: Iterable[str], telegrams: Iterable[str]) -> Iterator[tuple[str, Weights]]:
-    """Each kin and its weights, learnt from running text, and balanced by the telegrams."""
-    yield from learn_kins(Places(texts), _met(telegrams))
-
-
-def learn_kins(places: Places, met: dict[tuple[str, str], list[Signs]]) -> Iterator[tuple[str, Weights]]:
-    """Each kin and its weights, learnt from places written in full and from those where forms were met."""
+def learn(places: Places) -> Iterator[tuple[str, Weights]]:
+    """Each kin and its weights."""
     for kin in sorted(places.kins):
-        weights = _weigh(places.examples(kin), len(_rows(kin)[0].readings))
-        forms = {folded(row.form): met.get((kin, folded(row.form)), []) for row in _rows(kin)}
-        yield kin, {**weights, **_balance(weights, forms, places)}
+        rows = _rows(kin)
+        most = KEPT + round(KEPT_FOR_USES * math.sqrt(sum(row.uses for row in rows)))
+        weights = _weigh(places.examples(kin), len(rows[0].readings), most)
+        yield kin, {**weights, **_balance(weights["*"], rows, places)}
 
 
-def _weigh(examples: list[tuple[Signs, int]], size: int) -> Weights:
+def _weigh(examples: list[tuple[Signs, int]], size: int, most: int) -> Weights:
     """Logistic regression in rounds of small steps, each sign's step the smaller the more often it was moved.
 
-    All readings count as equally frequent.
+    All readings count as equally frequent. Of the signs those are kept, `most` at most, that tell most.
     """
     number = Counter(sign for about, _ in examples for sign in about)
     weights = {
@@ -136,55 +156,42 @@ def _weigh(examples: list[tuple[Signs, int]], size: int) -> Weights:
         weight - math.log((times[n] + 1) / len(examples)) for n, weight in enumerate(weights["*"])
     ]
     told = {sign: (max(found) - min(found)) * math.sqrt(number[sign]) for sign, found in weights.items()}
-    most = KEPT + len(examples) // PLACES_FOR_A_SIGN
     kept = sorted(weights.keys() - {"*"}, key=lambda sign: (-told[sign], sign))[:most]
     return {sign: tuple(round(UNIT * weight) for weight in weights[sign]) for sign in ("*", *sorted(kept))}
 
 
-def _balance(weights: Weights, forms: dict[str, list[Signs]], places: Places) -> Weights:
+def _balance(alone: tuple[int, ...], rows: list[Contraction], places: Places) -> Weights:
     """What the readings weigh by themselves, for all forms of a kin, and how each form differs.
 
-    How frequent the readings are among the places where a form was met is guessed until the guess is what the
-    weights make of it; to begin with it is taken that they are as frequent as the words in full.
+    How frequent they are is known from those that were read one by one, and where these are few, from others
+    of the kin, or from how frequent the words are in full.
     """
+    none = (0,) * len(alone)
+    counted = [sum(of) for of in zip(*(row.counted or none for row in rows), strict=True)]
+    many = sum(counted) >= ENOUGH and len(rows) > 1
     shares = {}
-    for form, met in forms.items():
-        in_full = places.in_full(contractions()[form])
-        likely = [_likelihoods(weights, about, len(in_full)) for about in met]
-        shares[form] = _shares(likely, in_full, AS_IN_FULL)
+    for row in rows:
+        before = _shares(counted) if many else places.in_full(row)
+        both = zip(before, row.counted or none, strict=True)
+        shares[own(row)] = _shares([AS_BEFORE * share + times for share, times in both])
     of_kin = [sum(each) / len(shares) for each in zip(*shares.values(), strict=True)]
     return {
-        "*": tuple(w + _hundredths(share) for w, share in zip(weights["*"], of_kin, strict=True)),
+        "*": tuple(w + _hundredths(share) for w, share in zip(alone, of_kin, strict=True)),
         **{
-            own(contractions()[form]): tuple(
-                _hundredths(share / all_) for share, all_ in zip(each, of_kin, strict=True)
-            )
-            for form, each in sorted(shares.items())
+            sign: tuple(_hundredths(share / all_) for share, all_ in zip(each, of_kin, strict=True))
+            for sign, each in sorted(shares.items())
             if len(shares) > 1
         },
     }
 
 
+def _shares(counts: Sequence[float]) -> list[float]:
+    """How frequent each of some things is; one that was never met may still be."""
+    return [(count + NEVER_MET) / (sum(counts) + NEVER_MET * len(counts)) for count in counts]
+
+
 def _hundredths(share: float) -> int:
     return round(UNIT * math.log(share))
-
-
-def _shares(likely: list[list[float]], before: list[float], strength: float) -> list[float]:
-    """How frequent each reading is, if it was before so frequent among `strength` others."""
-    shares = before
-    for _ in range(GUESSES):
-        sums = [strength * share for share in before]
-        for each in likely:
-            odds = [share * chance for share, chance in zip(shares, each, strict=True)]
-            total = sum(odds)
-            sums = [so_far + odd / total for so_far, odd in zip(sums, odds, strict=True)]
-        shares = [one / sum(sums) for one in sums]
-    return shares
-
-
-def _likelihoods(weights: Weights, about: Signs, size: int) -> list[float]:
-    known = [weights[sign] for sign in (*about, "*") if sign in weights]
-    return _chances([sum(weight[n] for weight in known) / UNIT for n in range(size)])
 
 
 def _chances(scores: list[float]) -> list[float]:
@@ -194,35 +201,18 @@ def _chances(scores: list[float]) -> list[float]:
     return [odd / total for odd in odds]
 
 
-def _met(telegrams: Iterable[str]) -> dict[tuple[str, str], list[Signs]]:
-    """What stands about each form of several readings in telegraphic texts, by kin and folded form."""
-    met: dict[tuple[str, str], list[Signs]] = defaultdict(list)
-    for text in telegrams:
-        found = find_contracted(text)
-        if is_telegraphic(text, found):
-            for hit in found:
-                if hit.row.kin:
-                    about = signs(*beside(text, hit.start, hit.stop), hit.written)
-                    met[hit.row.kin, folded(hit.row.form)].append(about)
-    return met
-
-
-def _about(words: Sequence[str], start: int, end: int) -> Signs:
-    return signs(words[max(0, start - 6) : start][::-1], words[end : end + 6], words[start])
-
-
-Wanted = dict[str, list[tuple[tuple[str, ...], str, int, bool]]]
-
-
-def _full_words() -> Wanted:
-    """By its first word every full reading: its other words, its kin, its number, and whether it is plain."""
-    wanted: dict[str, dict[tuple[tuple[str, ...], str, int, bool], None]] = defaultdict(dict)
+def _full_words() -> dict[str, list[Full]]:
+    """The readings by their first words; one that two forms have is taken once."""
+    found: dict[Full, None] = {}
     for row in contractions().values():
-        if row.kin:
-            for number, reading in enumerate(row.readings):
-                word, *rest = folded(row.form if reading == PLAIN else reading).split(" ")
-                wanted[word][tuple(rest), row.kin, number, reading == PLAIN] = None
-    return {word: list(found) for word, found in wanted.items()}
+        for number, reading in enumerate(row.readings if row.kin else ()):
+            plain = reading == PLAIN
+            words = tuple(folded(row.form if plain else reading).split(" "))
+            found[Full(words=words, kin=row.kin, reading=number, plain=plain)] = None
+    wanted: dict[str, list[Full]] = defaultdict(list)
+    for full in found:
+        wanted[full.words[0]].append(full)
+    return wanted
 
 
 def _rows(kin: str) -> list[Contraction]:
@@ -244,7 +234,7 @@ def main(paths: list[str]) -> None:
             yield from (read(transcript).text for transcript in transcripts(path, path.parent))
 
     print(f"# Learnt from {len(paths)} volumes of Foreign Relations of the United States (public domain).")
-    for kin, weights in learn(texts(), texts()):
+    for kin, weights in learn(Places(texts())):
         for sign, numbers in weights.items():
             print(kin, sign, " ".join(map(str, numbers)), sep="\t")
 

@@ -9,6 +9,7 @@ from typing import get_args
 from rich.table import Table
 
 from embtel.evaluation.comparing import Field, Verdict
+from embtel.evaluation.contracting import Outcome
 from embtel.evaluation.linking_report import Linking
 from embtel.evaluation.measuring import PERIODS, Measured
 from embtel.evaluation.rendering import STATES, State
@@ -32,17 +33,23 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """All rows, with the digest of the volumes that they were measured on; what was measured of linking."""
+    """All rows, with the digest of the volumes that they were measured on; what was measured of linking.
+
+    `telegraphese` counts what became of the words of texts written in full that were contracted and restored.
+    """
 
     digest: str
     volumes: tuple[str, ...]
     documents: int
     rows: tuple[Row, ...]
     linking: Linking = Linking()
+    telegraphese: dict[Outcome, int] | None = None
 
 
-def report(measured: Measured, linking: Linking | None = None) -> Report:
-    """The rows of what was measured, those over all periods first, and what was measured of linking."""
+def report(
+    measured: Measured, linking: Linking | None = None, telegraphese: dict[Outcome, int] | None = None
+) -> Report:
+    """The rows of what was measured, those over all periods first; what of linking and of telegraphese."""
     whole: Counter[tuple[Field, State, str | None, Verdict]] = Counter()
     for (field, state, period, verdict), number in measured.counts.items():
         whole[field, state, None, verdict] += number
@@ -53,6 +60,7 @@ def report(measured: Measured, linking: Linking | None = None) -> Report:
         documents=measured.documents,
         rows=tuple(_rows(whole)),
         linking=linking or Linking(),
+        telegraphese=telegraphese,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import re2
@@ -12,12 +12,12 @@ from embtel.record import Struct
 from embtel.tables.contractions import Contraction, contractions, folded
 from embtel.tables.lexicon import NOTHING, Lexicon
 
-# classes of words that are contracted for the wire alone; a memorandum too may cite an Embtel or name Gen.
-# Hall
+# classes of words contracted for the wire alone; a memorandum too may cite an Embtel or name Gen. Hall
 FOR_THE_WIRE = frozenset(("function", "adjective", "adverb", "verb", "noun", "nation"))
-# Telegraphese has such a word in so many letters: of the telegrams of 1948 to 1954 that have any, nine in
-# ten.
+# telegraphese has such a word in so many letters
 RARE = 600
+# and where clerks contracted what they could, in so many
+COMMON = 150
 # "2. " at the beginning of a paragraph whose line was lost
 NUMBERED = re.compile(r"\d{1,2}\. ")
 # a user's list may have thousands of forms
@@ -53,7 +53,7 @@ def find_contracted(text: str, lexicon: Lexicon = NOTHING) -> list[Contracted]:
     return list(_found(text, lexicon))
 
 
-def is_telegraphic(text: str, found: Iterable[Contracted]) -> bool:
+def is_telegraphic(text: str, found: Sequence[Contracted]) -> bool:
     """Whether a text was contracted for the wire throughout.
 
     >>> for line in ("wld appreciate ur views", "I spoke to Gen. Hall about Embtel 12"):
@@ -61,8 +61,17 @@ def is_telegraphic(text: str, found: Iterable[Contracted]) -> bool:
     True
     False
     """
-    words = [hit for hit in found if hit.row.sure and hit.row.word_class in FOR_THE_WIRE]
-    return len(words) * RARE >= len(text) and any(hit.for_the_wire for hit in words)
+    return is_dense(text, found) and any(hit.for_the_wire for hit in found)
+
+
+def is_dense(text: str, found: Iterable[Contracted], rare: int = RARE) -> bool:
+    """Whether words that are contracted for the wire, or may be, stand in a text as often as in telegraphese.
+
+    >>> is_dense("econ aid", find_contracted("econ aid"))
+    True
+    """
+    words = sum(hit.row.sure and hit.row.word_class in FOR_THE_WIRE for hit in found)
+    return words > 0 and words * rare >= len(text)
 
 
 def _found(text: str, lexicon: Lexicon) -> Iterator[Contracted]:
@@ -77,23 +86,27 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[Contracted]:
         written = match.group().decode("utf-8", "surrogatepass")
         row = forms[folded(written).replace("–", "-")]
         end = point + len(written)
-        if not row.name and row.in_its_letters(written) and _stands_alone(text, point, end):
-            stop = end + _is_its_stop(text, end, row)
+        if not row.name and row.in_its_letters(written) and _stands_alone(text, point, end, row):
+            stop = end + _is_its_stop(text, end, row, written[0].isupper())
             yield Contracted(start=point, end=end, stop=stop, written=written, row=row)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a word is no part of another, as re is of "we’re" and of "procès"."""
-    before, behind = text[start - 1 : start], text[end : end + 1]
+def _stands_alone(text: str, start: int, end: int, row: Contraction) -> bool:
+    """Whether a word is no part of another, as re is of "we’re", "re-entry" and "procès"."""
+    before, behind, then = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
     if before in ("’", "'") and text[start - 2 : start - 1].isalpha():
         return False
-    return not (before.isalnum() or behind.isalnum())
+    if behind == "-" and row.word_class == "message" and then.islower():
+        return False
+    # editors wrote on: "adm[inistration]"
+    return not (before.isalnum() or behind.isalnum() or (behind == "[" and then.islower()))
 
 
-def _is_its_stop(text: str, end: int, row: Contraction) -> bool:
+def _is_its_stop(text: str, end: int, row: Contraction, capital: bool) -> bool:
     """Whether a full stop behind a word belongs to it: "Gen. Hall", "Emb. in", "Art. 23", "Amb.,".
 
-    Behind it a sentence goes on; only behind a title a capital does not begin another.
+    Behind it a sentence goes on; only behind a title, or an adjective with a capital ("Admin. Agreement"), a
+    capital does not begin another.
     """
     stop, space, behind = text[end : end + 1], text[end + 1 : end + 2], text[end + 2 : end + 3]
     if stop != ".":
@@ -105,21 +118,24 @@ def _is_its_stop(text: str, end: int, row: Contraction) -> bool:
     if behind.isdigit():
         # "2. " begins a paragraph
         return not NUMBERED.match(text, end + 2)
-    return behind.islower() or (row.word_class == "title" and behind.isupper())
+    before_names = row.word_class == "title" or (row.word_class == "adjective" and capital)
+    return behind.islower() or (before_names and behind.isupper())
 
 
 def _listed(lexicon: Lexicon) -> dict[str, Contraction]:
     """What a list says of each form, where the table says nothing of it or something else.
 
     Where the table knows what the list says, and more, what stands beside the word decides as ever: the
-    list of a volume has "Chi" for Chinese, and its telegrams have it for China too.
+    list of a volume has "Chi" for Chinese, and its telegrams have it for China too. Where the list leaves
+    open what the table knows, the table decides.
     """
     found: dict[str, Contraction] = {}
     for entry in lexicon.entries:
         form = folded(entry.form)
         known = contractions().get(form)
         theirs = {folded(reading) for reading in entry.readings}
-        if form in found or not theirs or (known and theirs <= set(map(folded, known.readings))):
+        ours = set(map(folded, known.readings)) if known else set()
+        if form in found or not theirs or theirs <= ours or (ours and ours <= theirs):
             continue
         found[form] = Contraction(
             form=entry.form,
@@ -139,7 +155,7 @@ def _known(lexicon: Lexicon) -> tuple[dict[str, Contraction], re2._Regexp]:
     options.case_sensitive = False
     options.max_mem = MEMORY
     alternatives = "|".join(
-        re2.escape(form).replace("'", "['’]").replace(r"\-", "[-–]")
+        re2.escape(form).replace(r"\'", "['’]").replace(r"\-", "[-–]")
         for form in sorted(forms, key=len, reverse=True)
     )
     return forms, re2.compile(rf"\b(?:{alternatives})\b", options)

@@ -18,6 +18,8 @@ LITTLE = frozenset(("a", "and", "at", "by", "for", "from", "in", "of", "on", "th
 # Where the words themselves end and an explanation begins: "night action; communications indicator for …",
 # "Consul General, Consulate General", "Representative(s)"
 EXPLANATION = re.compile(r" ?[,;:(\[]")
+# "Netherlands Delegate (or Delegation)"
+OR = re.compile(r" \(or (\w{1,40})\)")
 WORD = re.compile(r"[\w’']+")
 # EUR, S/P, US: initials are names, and no letters are missing in the middle of a word
 INITIALS = re.compile(r"[A-Z\d\W]+s?")
@@ -40,12 +42,24 @@ def lexicon(volume: Volume | None, own: Lexicon) -> Lexicon:
     printed = volume.terms if volume else ()
     found: dict[str, dict[str, None]] = {}
     for term in printed:
-        form, reading = term.term.rstrip("."), EXPLANATION.split(term.expansion, maxsplit=1)[0]
-        if _is_meant(form) and contracts(form, reading):
-            found.setdefault(form, {})[reading] = None
+        form = term.term.rstrip(".")
+        for reading in _readings(term.expansion):
+            if _is_meant(form) and contracts(form, reading):
+                found.setdefault(form, {})[reading] = None
     source = f"list of abbreviations of {volume.id}" if volume else ""
     theirs = (Entry(form=form, readings=tuple(all_), source=source) for form, all_ in found.items())
     return Lexicon(entries=(*own.entries, *theirs))
+
+
+def _readings(expansion: str) -> tuple[str, ...]:
+    """The words themselves, without what explains them; two where a list leaves it open.
+
+    >>> _readings("Consul General, Consulate General"), _readings("Indian Delegate (or Delegation)")
+    (('Consul General',), ('Indian Delegate', 'Indian Delegation'))
+    """
+    reading = EXPLANATION.split(expansion, maxsplit=1)[0]
+    other = OR.match(expansion, len(reading))
+    return (reading, f"{reading.rpartition(' ')[0]} {other[1]}".strip()) if other else (reading,)
 
 
 def _is_meant(form: str) -> bool:

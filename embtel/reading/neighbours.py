@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 
 from embtel.tables.contractions import contractions, folded
+from embtel.tables.word_classes import word_class
 
 # "Govt", "Gov’t", "Sept", "28", "1,200.50", "(", the end of a paragraph
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,.]*\d)?|[^\w\s]|\n")
@@ -19,8 +20,6 @@ ARTICLES = frozenset(("the", "a", "an"))
 # letters on either side among which two neighbours are looked for, articles between them
 REACH = 60
 NUMBER, EDGE = "#", "¶"
-# an ending tells the class of a word that was never counted: "armament", "discussing"
-ENDING, LONG = 3, 6
 
 
 def beside(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -37,25 +36,30 @@ def beside(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
 def signs(before: Iterable[str], behind: Iterable[str], written: str) -> list[str]:
     """What is seen about a word: its letters, and its neighbours, the nearest first, alone and in pairs.
 
-    A sign begins with its kind: `l` and `r` are the neighbours on the left and right.
+    A sign begins with its kind: `l` and `r` are the neighbours on the left and right, `L` and `R` their
+    classes.
 
-    >>> signs(["to", "note"], ["Govt", "re"], "Sov")
-    ['= title', 'c lT', 'l to', 'll note to', 'L -', 'r government', 'rr government regarding', 'R …ent',
-     'b to government']
+    >>> seen = signs(["to", "note"], ["Govt", "re"], "Sov")
+    >>> [sign for sign in seen if sign[0].islower() or sign[0] == "="]
+    ['= title', 'c lT', 'l to', 'll note to', 'r government', 'rr government regarding', 'b to government']
     """
     (l1, l2), the = _two(before)
     (r1, r2), _ = _two(behind)
-    left, right = _spelled(l1, -1), _spelled(r1, 0)
+    left, right, left2, right2 = _spelled(l1, -1), _spelled(r1, 0), _spelled(l2, -1), _spelled(r2, 0)
+    lc, rc = word_class(left), word_class(right)
     found = [
         f"= {_letters(written)}",
         f"c {_letters(l1)[0]}{_letters(r1)[0].upper()}",
         f"l {left}",
-        f"ll {_spelled(l2, -1)} {left}",
-        f"L {_ending(left)}",
+        f"ll {left2} {left}",
+        f"L {lc}",
+        f"LL {word_class(left2)} {lc}",
         f"r {right}",
-        f"rr {right} {_spelled(r2, 0)}",
-        f"R {_ending(right)}",
+        f"rr {right} {right2}",
+        f"R {rc}",
+        f"RR {rc} {word_class(right2)}",
         f"b {left} {right}",
+        f"B {lc} {rc}",
     ]
     if the:
         found.append("the")
@@ -92,11 +96,6 @@ def _spellings() -> dict[str, tuple[str, str]]:
             words = folded(row.readings[0]).split(" ")
             found[form] = words[0], words[-1]
     return found
-
-
-def _ending(word: str) -> str:
-    """The ending of a long word; a short word or a stop tells no more by a part than by itself."""
-    return "…" + word[-ENDING:] if len(word) >= LONG else "-"
 
 
 def _letters(written: str) -> str:

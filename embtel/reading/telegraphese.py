@@ -6,19 +6,20 @@ The text as sent is not touched. Applied, the readings give the text as read; ta
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from embtel.reading.contracted import Contracted, find_contracted, is_telegraphic
+from embtel.reading.contracted import COMMON, Contracted, find_contracted, is_dense, is_telegraphic
 from embtel.reading.neighbours import beside, signs
 from embtel.reading.unlisted import is_unlisted, propose
-from embtel.reading.weighing import weigh
+from embtel.reading.weighing import Choice, as_usual, weigh
 from embtel.record import Reading
-from embtel.spans import Edit, Edited
 from embtel.tables.contractions import PLAIN, Contraction
 from embtel.tables.lexicon import NOTHING, Lexicon
 
-# Below the first a reading is not given, from the second on it is certain.
-PROBABLE, CERTAIN = 0.9, 0.99
+# Below the first a reading is not given, from the second on it is certain: what either costs is told in
+# docs/telegraphese.md
+PROBABLE, CERTAIN = 0.8, 0.97
 # "arrgmts", and no part of a joint or of "M’ba"
 SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{4,12}(?![\w’'-])")
 # An alternative less probable than this is not named.
@@ -30,64 +31,87 @@ def restore(text: str, lexicon: Lexicon = NOTHING) -> tuple[Reading, ...]:
 
     Offsets are code points of `text`; what `lexicon` says of a form is preferred to the table.
 
+    >>> from embtel.reading.reading_text import as_read
     >>> line = "Brit Govt wld welcome mtg with reps of FonOff."
-    >>> as_read(line, restore(line))
+    >>> as_read(line, restore(line)).text
     'British Government would welcome meeting with representatives of Foreign Office.'
     """
     found = find_contracted(text, lexicon)
     throughout = is_telegraphic(text, found)
-    readings = [reading for hit in _meant(found, throughout) if (reading := _read(text, hit))]
+    weighed = [(hit, _choices(text, hit)) for hit in _meant(text, found, throughout)]
+    usual = _usual(weighed)
+    names = frozenset() if is_dense(text, found, COMMON) else _names(text, found)
+    readings = [
+        reading
+        for hit, choices in weighed
+        if (reading := _read(hit, choices, usual[hit.row.form], hit.row.form in names))
+    ]
     if throughout:
         readings = sorted((*readings, *_unlisted(text, found)), key=lambda reading: reading.start)
     return tuple(readings)
 
 
-def as_read(text: str, readings: Iterable[Reading]) -> str:
-    """The text with its readings in place of the contracted words."""
-    return edited(text, readings).text
-
-
-def edited(text: str, readings: Iterable[Reading]) -> Edited:
-    """The text as read, and the offsets of it in the text as sent; where embtel cannot tell, as sent."""
-    return Edited(
-        text,
-        (
-            Edit(at=reading.start, was=text[reading.start : reading.end], now=reading.reading)
-            for reading in readings
-            if reading.reading is not None
-        ),
-    )
-
-
-def _meant(found: Sequence[Contracted], throughout: bool) -> Iterator[Contracted]:
-    """The words found that are contractions in a text like this: in one written in full "res" is none."""
-    anywhere = throughout or any(hit.for_the_wire for hit in found)
+def _meant(text: str, found: Sequence[Contracted], throughout: bool) -> Iterator[Contracted]:
+    """The words found that are contractions in a text like this: in one written in full "com" is none."""
+    anywhere = throughout or is_dense(text, found) or any(hit.for_the_wire for hit in found)
     for hit in found:
-        if throughout or (hit.row.sure if anywhere else _always(hit.row)):
+        if throughout or (hit.row.sure if anywhere else _always(hit)):
             yield hit
 
 
-def _always(row: Contraction) -> bool:
-    """Whether a form is contracted in full texts too: forms of one reading, titles, joined words."""
-    return row.sure and (len(row.readings) == 1 or row.word_class in ("title", "joined", "message"))
+def _always(hit: Contracted) -> bool:
+    """Whether a word is contracted in texts written in full too: "Gen.", "FonMin", "urtel"."""
+    row = hit.row
+    kind = row.word_class in ("joined", "message") or (row.word_class == "title" and hit.written[0].isupper())
+    return row.sure and (len(row.readings) == 1 or kind)
 
 
-def _read(text: str, hit: Contracted) -> Reading | None:
-    """What a word stands for; None if it is a word in full."""
+def _choices(text: str, hit: Contracted) -> list[Choice]:
+    """The readings of a word by what stands beside it, the most probable first; none if there is but one."""
+    return weigh(hit.row, signs(*beside(text, hit.start, hit.stop), hit.written)) if hit.row.kin else []
+
+
+def _usual(weighed: Iterable[tuple[Contracted, Sequence[Choice]]]) -> dict[str, Counter[int]]:
+    """How often each form of a text surely has each of its readings."""
+    usual: dict[str, Counter[int]] = defaultdict(Counter)
+    for hit, choices in weighed:
+        if choices and choices[0].chance >= PROBABLE:
+            usual[hit.row.form][choices[0].reading] += 1
+    return usual
+
+
+def _names(text: str, found: Iterable[Contracted]) -> frozenset[str]:
+    """The forms that are names too, Pak and Phil, where a text names no such nation in full."""
+    return frozenset(
+        hit.row.form
+        for hit in found
+        if hit.row.word_class == "nation"
+        and not hit.row.sure
+        and not any(reading in text for reading in hit.row.readings if reading != PLAIN)
+    )
+
+
+def _read(hit: Contracted, choices: list[Choice], usual: Counter[int], is_name: bool) -> Reading | None:
+    """What a word stands for; None if it is a word in full.
+
+    Where its neighbours leave a nation open, what it usually is in the text helps: who once wrote Chi for
+    the Chinese mostly did so again.
+    """
     row = hit.row
     if len(row.readings) == 1:
         only = in_letters(hit.written, row.readings[0], row)
         return Reading(start=hit.start, end=hit.stop, reading=only)
-    if not row.kin:
+    if not choices:
         # a list gives several readings, and nothing to decide by
         return Reading(
             start=hit.start, end=hit.stop, reading=None, alternatives=row.readings, certainty="possible"
         )
-    choices = weigh(row, signs(*beside(text, hit.start, hit.stop), hit.written))
+    if choices[0].chance < PROBABLE and row.word_class == "nation":
+        choices = as_usual(choices, usual)
     best = choices[0]
     if row.readings[best.reading] == PLAIN:
         return None
-    given = best.chance >= PROBABLE
+    given = best.chance >= PROBABLE and not is_name
     named = [
         hit.written
         if row.readings[choice.reading] == PLAIN
@@ -100,7 +124,7 @@ def _read(text: str, hit: Contracted) -> Reading | None:
         end=hit.stop,
         reading=named[0] if given else None,
         alternatives=tuple(named[given:]),
-        certainty="certain" if best.chance >= CERTAIN else "probable" if given else "possible",
+        certainty="certain" if given and best.chance >= CERTAIN else "probable" if given else "possible",
     )
 
 

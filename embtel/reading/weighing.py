@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from embtel.record import Struct
 from embtel.tables.contractions import Contraction, folded
@@ -29,7 +29,7 @@ def weigh(row: Contraction, about: Iterable[str]) -> list[Choice]:
     >>> [brit.readings[choice.reading] for choice in weigh(brit, signs(["and"], ["Govt"], "Brit"))]
     ['British', 'Britain']
     """
-    known = weights().get(row.kin, {})
+    known = weights()[row.kin]
     scores = [0] * len(row.readings)
     for sign in ("*", own(row), *about):
         for number, weight in enumerate(known.get(sign, ())):
@@ -39,6 +39,19 @@ def weigh(row: Contraction, about: Iterable[str]) -> list[Choice]:
     total = sum(odds)
     choices = [Choice(reading=number, chance=odd / total) for number, odd in enumerate(odds)]
     return sorted(choices, key=lambda choice: -choice.chance)
+
+
+def as_usual(choices: Iterable[Choice], usual: Mapping[int, int]) -> list[Choice]:
+    """The readings again, each the more probable the more often the form surely has it in the same text.
+
+    >>> open_ = [Choice(reading=1, chance=0.6), Choice(reading=0, chance=0.4)]
+    >>> [choice.reading for choice in as_usual(open_, {0: 3})]
+    [0, 1]
+    """
+    odds = [(choice.reading, choice.chance * (usual.get(choice.reading, 0) + 1)) for choice in choices]
+    total = sum(odd for _, odd in odds)
+    found = [Choice(reading=reading, chance=odd / total) for reading, odd in odds]
+    return sorted(found, key=lambda choice: -choice.chance)
 
 
 def own(row: Contraction) -> str:

@@ -1,10 +1,11 @@
 """Contracted words as clerks sent them, and what they stand for: the table `contractions.csv`.
 
-Its columns: `form` as it was mostly written; `readings`, best first, `=` being the word itself, which is
-then no contraction (“assist” is a verb as often as it is “assistance”); `class`, the class of word; `kin`,
-by whose weights several readings are decided; `letters`, whether the form is a contraction only in some
-letters; `inflected`, what an s at its end makes of it; `uses`, how often it stands in the telegrams of 1948
-to 1954 that were counted; `since` and `until`, the first and last year of those in which it was seen.
+Its columns: `form` as it was mostly written; `readings`, best first, `=` being the word itself, which is then
+no contraction (“assist” is a verb as often as it is “assistance”); `class`, the class of word; `kin`, by
+whose weights several readings are decided; `letters`, whether the form is a contraction only in some letters;
+`inflected`, what an s at its end makes of it; `uses`, how often it stands in the telegrams of 1948 to 1954
+that were counted; `counted`, of some of them read one by one, how often it had each of its readings; `since`
+and `until`, the first and last year of those in which it was seen.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from embtel.record import Struct
 from embtel.tables.rows import cells, rows
 
 Letters = Literal["", "lower", "small", "mixed", "capital", "upper", "camel", "listed"]
-Inflected = Literal["", "s", "owner"]
+Inflected = Literal["", "s"]
 PLAIN = "="
 """The reading of a word that stands for itself."""
 
@@ -37,6 +38,7 @@ class Contraction(Struct, frozen=True, kw_only=True):
     letters: Letters = ""
     inflected: Inflected = ""
     uses: int = 0
+    counted: tuple[int, ...] = ()
     since: str = ""
     until: str = ""
     source: str
@@ -94,6 +96,7 @@ def table() -> tuple[Contraction, ...]:
             letters=row["letters"],  # type: ignore[arg-type]
             inflected=row["inflected"],  # type: ignore[arg-type]
             uses=int(row["uses"] or 0),
+            counted=tuple(map(int, cells(row["counted"]))),
             since=row["since"],
             until=row["until"],
             source=row["source"],
@@ -105,10 +108,10 @@ def table() -> tuple[Contraction, ...]:
 
 @cache
 def contractions() -> dict[str, Contraction]:
-    """Every form, folded, with those that an s makes; a row of its own goes before what an s would make.
+    """Every form, folded, with the plurals; a row of its own goes before what an s would make.
 
-    >>> contractions()["wld"].readings, contractions()["govts"].readings
-    (('would',), ('governments', 'government’s'))
+    >>> contractions()["wld"].readings, contractions()["agrmts"].readings, contractions()["govts"].readings
+    (('would',), ('agreements',), ('governments', 'government’s'))
     """
     forms = {folded(row.form): row for row in table()}
     for row in table():
@@ -118,16 +121,13 @@ def contractions() -> dict[str, Contraction]:
 
 
 def with_s(row: Contraction) -> Contraction:
-    """What an s at its end makes of a contraction: the plural, or (the apostrophe was dropped) a genitive."""
+    """What an s at its end makes of a contraction."""
     readings = tuple(reading if reading == PLAIN else plural(reading) for reading in row.readings)
-    kin = row.kin
-    if row.inflected == "owner":
-        readings, kin = (*readings, *(f"{reading}’s" for reading in row.readings)), "owner"
     return Contraction(
         form=row.form + "s",
         readings=readings,
         word_class=row.word_class,
-        kin=kin,
+        kin=row.kin,
         letters=row.letters,
         source=row.source,
     )
