@@ -30,4 +30,10 @@ def test_the_floors_of_the_whole_corpus_name_what_they_were_measured_on() -> Non
     pinned = read_floors(FLOORS, "corpus")
     assert len(pinned.digest) == 64
     assert len(pinned.volumes) == 58
-    assert {state for state, _ in pinned.floors} == {"full", "seedlike", "lostnotes", "linking"}
+    assert {state for state, _ in pinned.floors} == {
+        "full",
+        "seedlike",
+        "lostnotes",
+        "linking",
+        "telegraphese",
+    }

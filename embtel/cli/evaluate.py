@@ -21,15 +21,21 @@ def evaluate(
 
     from embtel.cli.terminal import messages, put, styled
     from embtel.errors import UnreadableFile
-    from embtel.evaluation import contracting
     from embtel.evaluation.linked import judge_linking
     from embtel.evaluation.linking_report import ASPECTS, HIDDEN, linking_cases, linking_report, tables
     from embtel.evaluation.measuring import measure
     from embtel.evaluation.report import FIELDS, cases, report, table
+    from embtel.evaluation.restoring import (
+        TELEGRAPHESE,
+        judge_restoring,
+        restoring_cases,
+        restoring_report,
+        restoring_table,
+    )
 
     field = next((field for field in FIELDS if field == worst), None)
-    if worst is not None and field is None and worst not in (*ASPECTS, HIDDEN):
-        fields = ", ".join((*FIELDS, *ASPECTS, HIDDEN))
+    if worst is not None and field is None and worst not in (*ASPECTS, HIDDEN, TELEGRAPHESE):
+        fields = ", ".join((*FIELDS, *ASPECTS, HIDDEN, TELEGRAPHESE))
         raise typer.BadParameter(f"there is no field {worst}; the fields are {fields}")
     paths = [
         path for place in volumes for path in (sorted(place.glob("*.xml")) if place.is_dir() else [place])
@@ -46,16 +52,17 @@ def evaluate(
             judged = judge_linking(
                 paths, watch=lambda done, of: status.update(f"{done} of {of} volumes read to be linked")
             )
-            texts = contracting.written_in_full(
-                paths, lambda done: status.update(f"{done} of {len(paths)} volumes contracted and restored")
+            words = judge_restoring(
+                paths, watch=lambda done, of: status.update(f"{done} of {of} volumes contracted and restored")
             )
-            restored = contracting.measure(texts)
         except (OSError, XMLSyntaxError) as error:
             raise UnreadableFile(str(error), remedy="give whole volumes in TEI") from error
-    found = report(measured, linking_report(*judged), restored.counts)
+    found = report(measured, linking_report(*judged), restoring_report(*words))
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
-    for shown in (table(found), *tables(found.linking), contracting.table(restored)):
+    for shown in (table(found), *tables(found.linking), restoring_table(found.telegraphese)):
         put(shown)
     for case in (*cases(measured), *linking_cases(*judged, worst)):
+        put(styled(case))
+    for case in restoring_cases(*words) if worst == TELEGRAPHESE else ():
         put(styled(case))

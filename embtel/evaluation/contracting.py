@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from rich.table import Table
-
 from embtel.evaluation.contexts import ARTICLES_LEFT_OUT
 from embtel.formats import transcripts
 from embtel.reading.contracted import find_contracted, is_telegraphic
@@ -178,21 +176,6 @@ def written_in_full(paths: Iterable[Path], watch: Callable[[int], None] = lambda
             document = read(transcript)
             if document.date is not None and (document.date.start or "") >= SINCE:
                 yield document.text
-
-
-def table(measured: Restored) -> Table:
-    """What became of the words, for people."""
-    shown = Table(title="Telegraphese: words contracted as from 1948 to 1954, and restored")
-    for column in ("words", "number", "%"):
-        shown.add_column(column, justify="left" if column == "words" else "right")
-    contracted = sum(measured.counts.get(outcome, 0) for outcome in ("right", "wrong", "abstained"))
-    for outcome in ("right", "wrong", "abstained"):
-        number = measured.counts.get(outcome, 0)
-        shown.add_row(f"contracted, {outcome}", f"{number:,}", f"{100 * number / max(1, contracted):.2f}")
-    left, changed = measured.counts.get("left", 0), measured.counts.get("changed", 0)
-    shown.add_row("left alone", f"{left:,}", "")
-    shown.add_row("left alone, changed", f"{changed:,}", f"{100 * changed / max(1, left):.4f}")
-    return shown
 
 
 def _outcomes(sent: Sent) -> Iterator[tuple[str, Outcome, Fault | None]]:

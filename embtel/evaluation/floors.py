@@ -1,4 +1,4 @@
-"""Accuracy floors: what reading and linking must not fall below, with what they were measured on."""
+"""Accuracy floors: what reading, linking and restoring must not fall below, and on what that was measured."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 from embtel.evaluation.measuring import PERIODS
 from embtel.evaluation.report import Report
+from embtel.evaluation.restoring import TELEGRAPHESE
 from embtel.record import Struct
 
 LINKING = "linking"
 Measure = tuple[str, str]
-"""A state and a field; of linking LINKING and the aspect."""
+"""A state and a field; of linking LINKING and the aspect, of telegraphese TELEGRAPHESE and the words."""
 
 
 class Pinned(Struct, frozen=True, kw_only=True):
@@ -57,6 +58,7 @@ def _percents(report: Report) -> dict[Measure, float]:
     for row in report.linking.hidden:
         if row.documents and row.name not in PERIODS:
             found[LINKING, f"hidden dates, {row.name}"] = 100 * row.contained / row.documents
+    found.update({(TELEGRAPHESE, words): percent for words, percent in report.telegraphese.percents()})
     return found
 
 

@@ -9,10 +9,10 @@ from typing import get_args
 from rich.table import Table
 
 from embtel.evaluation.comparing import Field, Verdict
-from embtel.evaluation.contracting import Outcome
 from embtel.evaluation.linking_report import Linking
 from embtel.evaluation.measuring import PERIODS, Measured
 from embtel.evaluation.rendering import STATES, State
+from embtel.evaluation.restoring import Restoring
 from embtel.record import Struct
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -33,21 +33,18 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """All rows, with the digest of the volumes that they were measured on; what was measured of linking.
-
-    `telegraphese` counts what became of the words of texts written in full that were contracted and restored.
-    """
+    """All rows, with the digest of the volumes that were measured; what of linking and of telegraphese."""
 
     digest: str
     volumes: tuple[str, ...]
     documents: int
     rows: tuple[Row, ...]
     linking: Linking = Linking()
-    telegraphese: dict[Outcome, int] | None = None
+    telegraphese: Restoring = Restoring()
 
 
 def report(
-    measured: Measured, linking: Linking | None = None, telegraphese: dict[Outcome, int] | None = None
+    measured: Measured, linking: Linking | None = None, telegraphese: Restoring | None = None
 ) -> Report:
     """The rows of what was measured, those over all periods first; what of linking and of telegraphese."""
     whole: Counter[tuple[Field, State, str | None, Verdict]] = Counter()
@@ -60,7 +57,7 @@ def report(
         documents=measured.documents,
         rows=tuple(_rows(whole)),
         linking=linking or Linking(),
-        telegraphese=telegraphese,
+        telegraphese=telegraphese or Restoring(),
     )
 
 

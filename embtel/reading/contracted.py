@@ -92,9 +92,14 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[Contracted]:
 
 
 def _stands_alone(text: str, start: int, end: int, row: Contraction) -> bool:
-    """Whether a word is no part of another, as re is of "we’re", "re-entry" and "procès"."""
+    """Whether a word is no part of another, as re is of "we’re", "re-entry" and "procès".
+
+    What may be a word in full is one in a joint: "state-of-the-art", "sit-down".
+    """
     before, behind, then = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
     if before in ("’", "'") and text[start - 2 : start - 1].isalpha():
+        return False
+    if "-" in (before, behind) and not row.sure:
         return False
     if behind == "-" and row.word_class == "message" and then.islower():
         return False

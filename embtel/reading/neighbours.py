@@ -37,29 +37,31 @@ def signs(before: Iterable[str], behind: Iterable[str], written: str) -> list[st
     """What is seen about a word: its letters, and its neighbours, the nearest first, alone and in pairs.
 
     A sign begins with its kind: `l` and `r` are the neighbours on the left and right, `L` and `R` their
-    classes.
+    classes, `e` the ending of the one on the right.
 
     >>> seen = signs(["to", "note"], ["Govt", "re"], "Sov")
     >>> [sign for sign in seen if sign[0].islower() or sign[0] == "="]
-    ['= title', 'c lT', 'l to', 'll note to', 'r government', 'rr government regarding', 'b to government']
+    ['= title', 'c lT', 'l to', 'll note to', 'r government', 'rr government regarding', 'b to government',
+     'e ent']
     """
     (l1, l2), the = _two(before)
     (r1, r2), _ = _two(behind)
     left, right, left2, right2 = _spelled(l1, -1), _spelled(r1, 0), _spelled(l2, -1), _spelled(r2, 0)
-    lc, rc = word_class(left), word_class(right)
+    lc, rc = _class(left), _class(right)
     found = [
         f"= {_letters(written)}",
         f"c {_letters(l1)[0]}{_letters(r1)[0].upper()}",
         f"l {left}",
         f"ll {left2} {left}",
         f"L {lc}",
-        f"LL {word_class(left2)} {lc}",
+        f"LL {_class(left2)} {lc}",
         f"r {right}",
         f"rr {right} {right2}",
         f"R {rc}",
-        f"RR {rc} {word_class(right2)}",
+        f"RR {rc} {_class(right2)}",
         f"b {left} {right}",
         f"B {lc} {rc}",
+        f"e {right[-3:]}",
     ]
     if the:
         found.append("the")
@@ -96,6 +98,12 @@ def _spellings() -> dict[str, tuple[str, str]]:
             words = folded(row.readings[0]).split(" ")
             found[form] = words[0], words[-1]
     return found
+
+
+def _class(word: str) -> str:
+    """The class of a neighbour; of a word in none its ending, by which verbs are told from nouns."""
+    number = word_class(word)
+    return f"-{word[-2:]}" if number is None else str(number)
 
 
 def _letters(written: str) -> str:

@@ -20,6 +20,8 @@ from embtel.tables.lexicon import NOTHING, Lexicon
 # Below the first a reading is not given, from the second on it is certain: what either costs is told in
 # docs/telegraphese.md
 PROBABLE, CERTAIN = 0.8, 0.97
+# A word that may be one in full is changed only if it is surely none.
+SURELY_CUT = 0.92
 # "arrgmts", and no part of a joint or of "M’ba"
 SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{4,12}(?![\w’'-])")
 # An alternative less probable than this is not named.
@@ -111,7 +113,8 @@ def _read(hit: Contracted, choices: list[Choice], usual: Counter[int], is_name: 
     best = choices[0]
     if row.readings[best.reading] == PLAIN:
         return None
-    given = best.chance >= PROBABLE and not is_name
+    enough = PROBABLE if row.sure or row.word_class == "nation" else SURELY_CUT
+    given = best.chance >= enough and not is_name
     named = [
         hit.written
         if row.readings[choice.reading] == PLAIN

@@ -29,7 +29,8 @@ def weigh(row: Contraction, about: Iterable[str]) -> list[Choice]:
     >>> [brit.readings[choice.reading] for choice in weigh(brit, signs(["and"], ["Govt"], "Brit"))]
     ['British', 'Britain']
     """
-    known = weights()[row.kin]
+    # of a new kin the weights are yet to be learnt
+    known = weights().get(row.kin, {})
     scores = [0] * len(row.readings)
     for sign in ("*", own(row), *about):
         for number, weight in enumerate(known.get(sign, ())):
