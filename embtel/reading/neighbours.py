@@ -19,7 +19,7 @@ TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,.]*\d)?|[^\w\s]|\n")
 ARTICLES = frozenset(("the", "a", "an"))
 # letters on either side among which two neighbours are looked for, articles between them
 REACH = 60
-NUMBER, EDGE = "#", "¶"
+NUMBER, EDGE, NAME = "#", "¶", "Aa"
 
 
 def beside(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -47,18 +47,18 @@ def signs(before: Iterable[str], behind: Iterable[str], written: str) -> list[st
     (l1, l2), the = _two(before)
     (r1, r2), _ = _two(behind)
     left, right, left2, right2 = _spelled(l1, -1), _spelled(r1, 0), _spelled(l2, -1), _spelled(r2, 0)
-    lc, rc = _class(left), _class(right)
+    lc, rc = _class(left, l1), _class(right, r1)
     found = [
         f"= {_letters(written)}",
         f"c {_letters(l1)[0]}{_letters(r1)[0].upper()}",
         f"l {left}",
         f"ll {left2} {left}",
         f"L {lc}",
-        f"LL {_class(left2)} {lc}",
+        f"LL {_class(left2, l2)} {lc}",
         f"r {right}",
         f"rr {right} {right2}",
         f"R {rc}",
-        f"RR {rc} {_class(right2)}",
+        f"RR {rc} {_class(right2, r2)}",
         f"b {left} {right}",
         f"B {lc} {rc}",
         f"e {right[-3:]}",
@@ -100,10 +100,15 @@ def _spellings() -> dict[str, tuple[str, str]]:
     return found
 
 
-def _class(word: str) -> str:
-    """The class of a neighbour; of a word in none its ending, by which verbs are told from nouns."""
+def _class(word: str, written: str) -> str:
+    """The class of a neighbour; of a word in none its ending, by which verbs are told from nouns.
+
+    With a capital a word in no class is mostly a name: Adm Hentzau.
+    """
     number = word_class(word)
-    return f"-{word[-2:]}" if number is None else str(number)
+    if number is not None:
+        return str(number)
+    return NAME if written[0].isupper() else f"-{word[-2:]}"
 
 
 def _letters(written: str) -> str:
