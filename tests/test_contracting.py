@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 
+from embtel.evaluation.by_eye import Judged, words_by_eye
 from embtel.evaluation.classes import classes
 from embtel.evaluation.contexts import Places, learn
-from embtel.evaluation.contracting import contract, measure, table
+from embtel.evaluation.contracting import contract, measure
+from embtel.evaluation.restoring import restoring_cases, restoring_report, restoring_table
 from embtel.tables.contractions import contractions, folded
 from embtel.tables.rows import rows
 from embtel.tables.word_classes import word_class
@@ -43,7 +45,6 @@ def test_words_are_counted_by_what_became_of_them() -> None:
     assert measured.counts["right"] > 90
     assert measured.counts.get("wrong", 0) == 0
     assert measured.counts["left"] > measured.counts["right"]
-    assert "restored" in str(table(measured).title)
     assert measured == measure([LINES * 20])
 
 
@@ -73,3 +74,17 @@ def test_words_in_like_places_are_in_one_class() -> None:
     found = next(words for words in classes([text]) if "attack" in words)
     assert {"support", "attack", "accept"} <= set(found)
     assert word_class("would") == word_class("could")
+
+
+def test_what_must_not_fall_is_told_of_words_contracted_and_of_words_read_by_eye() -> None:
+    restored = measure([LINES * 20])
+    word = words_by_eye()[0]
+    judged = [Judged(word=word, read=None, seen="abstained", line="")]
+    told = restoring_report(restored, judged)
+    percents = dict(told.percents())
+    assert percents["restored"] > 90
+    assert percents[f"by eye, {word.hardness}"] == 0
+    assert percents[f"by eye, {word.hardness}, not wrong"] == 100
+    assert restoring_table(told).row_count == 4
+    [case] = restoring_cases(measure([]), judged)
+    assert case.startswith(f"{word.document}: abstained")
