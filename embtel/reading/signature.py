@@ -267,6 +267,8 @@ def _signs_with_rank(line: str, surnames: Sequence[str]) -> bool:
     >>> _signs_with_rank("Col. J. B. Marsh", ["marsh"]), _signs_with_rank("Colonel, General Staff", ["marsh"])
     (True, False)
     """
+    if not _bears(line, surnames):
+        return False
     words = line.split()[:MOST_WORDS]
     name = " ".join(itertools.dropwhile(lambda word: _key(word) in titles(), words))
     return bool(name) and _bears(name, surnames) and _signs(name)
