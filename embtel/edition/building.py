@@ -107,13 +107,15 @@ def _write(
     unread = [file for file, key in zip(inputs, keys, strict=True) if key not in old]
     documents = 0
     faults = list(unentered)
-    with new_edition(folder) as edition, contextlib.closing(readings(unread)) as fresh:
+    with new_edition(folder) as edition:
         edition.add_faults(unentered)
-        for done, key in enumerate(keys, 1):
-            reading = old.reading(key) if key in old else next(fresh)
-            documents += edition.add(reading)
-            faults += reading.faults
-            watch(Progress(files=done, of=len(keys), documents=documents))
+        # the reading processes end here, and leave their memory to linking and indexing
+        with contextlib.closing(readings(unread)) as fresh:
+            for done, key in enumerate(keys, 1):
+                reading = old.reading(key) if key in old else next(fresh)
+                documents += edition.add(reading)
+                faults += reading.faults
+                watch(Progress(files=done, of=len(keys), documents=documents))
         if not documents:
             raise NothingToRead(
                 "none of the files holds a document, so no edition was made",

@@ -103,7 +103,7 @@ class Runs:
         """The run of a number that is not dated nearer: the one whose numbers come by far nearest."""
         found = self.of.get(channel, ())
         near = sorted(
-            (min(abs(number - one) for one in run.numbers), place)
+            (_apart(run, number), place)
             for place, run in enumerate(found)
             if run.firsts[0] <= last and first <= run.lasts[-1] + SILENT
         )
@@ -153,3 +153,9 @@ def _about(run: Run, day: int) -> int:
     """The number that the run had about that day."""
     at = bisect_right(run.firsts, day) - 1
     return run.numbers[max(at, 0)]
+
+
+def _apart(run: Run, number: int) -> int:
+    """How far a number lies from the nearest of the run, whose numbers rise."""
+    at = bisect_left(run.numbers, number)
+    return min(abs(number - one) for one in run.numbers[max(at - 1, 0) : at + 1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date as day
+from itertools import chain
 
 import msgspec
 
@@ -175,7 +176,7 @@ def _source(layout: Layout, notes: Sequence[Note]) -> SourceReading:
     # a withheld document may have its source note in place of its text: "[Source: … not declassified]"
     candidates = (*(note.text for note in notes), *(block.text for block in layout.paragraphs[:1]))
     headings = (block.text for block in layout.of("heading"))
-    said = (*map(read_source_note, candidates), *map(read_abstract, headings))
+    said = chain(map(read_source_note, candidates), map(read_abstract, headings))
     return next(filter(None, said), SourceReading())
 
 
