@@ -11,12 +11,13 @@ from typing import Any, Literal
 from tantivy import Order, Query, Searcher, SearchResult
 
 from embtel.edition.correction_file import read_corrections
+from embtel.edition.finding import wanted
 from embtel.edition.folder import open_database, search_folder
 from embtel.edition.index import COUNTED, open_index
 from embtel.edition.matching import match
 from embtel.edition.query import All, Node, parse
 from embtel.edition.records import record
-from embtel.edition.snippets import Snippet, snippets, wanted
+from embtel.edition.snippets import Snippet, snippets
 from embtel.errors import BadEdition, BadQuery
 from embtel.record import Document, Struct
 

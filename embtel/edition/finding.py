@@ -1,0 +1,158 @@
+"""Where in a text stands what a query looks for, with the same notion of a word as the index (`words.py`).
+
+The index knows that a document has the words; here their places are looked up again, by going from one
+hit to the next: what lies between is not divided into words unless nearness has to be counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from embtel.edition.filters import Scope
+from embtel.edition.query import (
+    All,
+    Beginning,
+    Either,
+    Fuzzy,
+    Leaf,
+    Node,
+    Phrase,
+    Within,
+    Word,
+)
+from embtel.edition.words import LETTER, fold, plural, spellings
+
+# Characters of a passage: three lines of a terminal. A hit that is longer is cut.
+WIDTH = 240
+# How many hits of a run are enough to choose the best passage from.
+ENOUGH = 200
+
+SCOPES: tuple[Scope, ...] = ("title", "text", "notes")
+# Of folded text: a word, and what may lie between two words of a row, "House), – the" has 4.
+WORD = re.compile(f"{LETTER}+")
+BETWEEN = f"{LETTER.replace('^', '', 1)}{{1,200}}"
+
+
+class Wanted(NamedTuple):
+    """What one leaf of the query looks for: any of these runs of words, in any of these parts."""
+
+    scopes: tuple[Scope, ...]
+    runs: tuple[tuple[str, ...], ...]
+    near: int = 0  # how many other words may stand in between
+    begun: bool = False  # the last word is only begun
+    distance: int = 0  # how many letters may differ
+
+
+class Found(NamedTuple):
+    """A place where something wanted stands; `which` is its number among the wanted."""
+
+    start: int
+    end: int
+    which: int
+
+
+def wanted(tree: Node, scopes: tuple[Scope, ...] = SCOPES) -> tuple[Wanted, ...]:
+    """What a query looks for in the running text; filters and exclusions are not to be seen there.
+
+    >>> from embtel.edition.query import parse
+    >>> wanted(parse("armist* -korea from:kennan in:notes"))
+    (Wanted(scopes=('notes',), runs=(('armist',),), near=0, begun=True, distance=0),)
+    """
+    match tree:
+        case All(parts) | Either(parts):
+            return tuple(found for part in parts for found in wanted(part, scopes))
+        case Within(inner, part):
+            return wanted(part, inner)
+        case Word() | Phrase() | Beginning() | Fuzzy():
+            return (_wanted(tree, scopes),)
+    return ()
+
+
+def _wanted(leaf: Leaf, scopes: tuple[Scope, ...]) -> Wanted:
+    match leaf:
+        case Word(typed):
+            runs = spellings(typed)
+            more = plural(runs[0][0]) if len(runs[0]) == 1 else None
+            return Wanted(scopes, (*runs, (more,)) if more else runs)
+        case Phrase(typed, near):
+            return Wanted(scopes, spellings(typed), near=near)
+        case Beginning(words):
+            return Wanted(scopes, (words,), begun=True)
+        case Fuzzy(word, distance):
+            return Wanted(scopes, ((word,),), distance=distance)
+
+
+def find(text: str, sought: Iterable[Wanted]) -> Iterator[Found]:
+    """Where in a text something wanted stands.
+
+    >>> list(find("Armistice talks", [Wanted(SCOPES, (("armist",),), begun=True)]))
+    [Found(start=0, end=9, which=0)]
+    """
+    folded = fold(text)
+    for which, want in enumerate(sought):
+        for start, end in _spans(folded.text, want):
+            yield Found(*folded.whole(start, end), which)
+
+
+def may_stand(text: str, sought: Iterable[Wanted]) -> bool:
+    """Whether a word of what is wanted may stand in a text."""
+    folded = fold(text).text
+    return any(want.distance or any(word in folded for run in want.runs for word in run) for want in sought)
+
+
+def _spans(folded: str, want: Wanted) -> Iterator[tuple[int, int]]:
+    """Where in a folded text something wanted stands."""
+    if want.distance:
+        ((word,),) = want.runs
+        alike = _alike(word, set(WORD.findall(folded)), want.distance)
+        yield from sorted(span for other in alike for span in _rows(folded, (other,)))[:ENOUGH]
+        return
+    for run in want.runs:
+        if all(word in folded for word in run):
+            found = _near(folded, run, want.near) if want.near else _rows(folded, run, begun=want.begun)
+            yield from islice(found, ENOUGH)
+
+
+def _alike(word: str, others: Collection[str], distance: int) -> list[str]:
+    """The words that differ by so many letters at most: changed, left out, added, or two of them swapped.
+
+    >>> _alike("vishinsky", ["vyshinsky", "vyshinskij"], 1)
+    ['vyshinsky']
+    """
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return [other for other, _, _ in found]
+
+
+def _rows(folded: str, run: tuple[str, ...], *, begun: bool = False) -> Iterator[tuple[int, int]]:
+    """Where the words stand in a row."""
+    for hit in _row(run, begun).finditer(folded):
+        yield hit.start(), min(hit.end(1), hit.start() + WIDTH)
+
+
+@lru_cache(maxsize=1000)
+def _row(run: tuple[str, ...], begun: bool) -> re.Pattern[str]:
+    """The pattern of words in a row, "cease" and "fire" of “cease-fire”.
+
+    It begins with letters, which are quickly looked for, and not with a condition; and what follows the first
+    word is only looked at, since another row may begin there.
+    """
+    first, *others = map(re.escape, run)
+    rest = "".join(f"{BETWEEN}{word}" for word in others) + (f"{LETTER}*" if begun else "")
+    return re.compile(f"{first}(?<!{LETTER}{first})(?=({rest})(?!{LETTER}))")
+
+
+def _near(folded: str, run: tuple[str, ...], near: int) -> Iterator[tuple[int, int]]:
+    """Where each of the words has the next within so many others, in either order; every word by itself."""
+    words = list(WORD.finditer(folded))
+    slots = [frozenset(at for at, hit in enumerate(words) if hit[0] == word) for word in run]
+    for slot, following in pairwise(slots):
+        for at in sorted(slot):
+            others = [to for to in range(at - near - 1, at + near + 2) if to != at and to in following]
+            yield from (words[to].span() for to in ([at, *others] if others else ()))
