@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,7 +31,10 @@ ALL_VALUES = 50_000
 
 
 class Hit(Struct, frozen=True, kw_only=True):
-    """A document that was found; `score` is 0 where it was not ranked by relevance."""
+    """A document that was found, but for its references.
+
+    `score` is 0 where it was not ranked by relevance.
+    """
 
     document: Document
     score: float
@@ -71,6 +75,8 @@ class Search(contextlib.AbstractContextManager["Search"]):
         self._searcher: Searcher = open_index(search_folder(edition)).searcher()
         self._database: sqlite3.Connection = open_database(edition)
         self._corrected = read_corrections(edition).corrected
+        # those who turn pages see the same counts on each
+        self._counts = lru_cache(maxsize=200)(partial(_counts, self._searcher))
 
     def __exit__(self, *_: object) -> None:
         self._database.close()
@@ -109,7 +115,7 @@ class Search(contextlib.AbstractContextManager["Search"]):
         return Hits(
             total=found.count,  # type: ignore[attr-defined]  # missing in its stubs
             hits=tuple(hits),
-            counts=self._counts(matching),
+            counts=self._counts(tree),
         )
 
     def _find(self, matching: Query, limit: int, offset: int, sort: Sort) -> SearchResult:
@@ -125,7 +131,7 @@ class Search(contextlib.AbstractContextManager["Search"]):
         )
 
     def _document(self, id: str) -> Document:
-        found = record(self._database, id)
+        found = record(self._database, id, references=False)
         if found is None:
             raise BadEdition(
                 f"the search index knows a document that the edition has not: {id}",
@@ -134,16 +140,17 @@ class Search(contextlib.AbstractContextManager["Search"]):
             )
         return self._corrected(found)
 
-    def _counts(self, matching: Query) -> Counts:
-        sizes = dict.fromkeys(COUNTED, VALUES) | {"year": ALL_VALUES}
-        asked = {
-            name: {"terms": {"field": name, "size": size, "segment_size": ALL_VALUES}}
-            for name, size in sizes.items()
-        }
-        answer = self._searcher.aggregate(matching, asked)
-        counts = {name: _values(answer[name]["buckets"]) for name in COUNTED}
-        counts["year"] = tuple(sorted(counts["year"]))
-        return Counts(classification=counts.pop("class"), **counts)
+
+def _counts(searcher: Searcher, tree: Node) -> Counts:
+    sizes = dict.fromkeys(COUNTED, VALUES) | {"year": ALL_VALUES}
+    asked = {
+        name: {"terms": {"field": name, "size": size, "segment_size": ALL_VALUES}}
+        for name, size in sizes.items()
+    }
+    answer = searcher.aggregate(match(tree), asked)
+    counts = {name: _values(answer[name]["buckets"]) for name in COUNTED}
+    counts["year"] = tuple(sorted(counts["year"]))
+    return Counts(classification=counts.pop("class"), **counts)
 
 
 def _values(buckets: Iterable[dict[str, Any]]) -> tuple[tuple[Any, int], ...]:
