@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +126,15 @@ def test_a_new_edition_takes_the_place_of_the_old_while_the_room_is_open(tmp_pat
         (papers / "d2.txt").write_text(first.read_text("utf-8").replace("quiet", "burning"), "utf-8")
         build([papers], tmp_path / "edition")
         assert "burning" in client.get("/documents/d2").text
+
+
+def test_the_room_opens_without_what_reads_papers() -> None:
+    # the reader with its tables takes a third of a second to load
+    loaded = "import sys, embtel.cli.serving; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout
+    modules = said.split()
+    assert "embtel.web.app" in modules
+    assert "embtel.reading.reader" not in modules
 
 
 def test_only_the_names_of_this_machine_are_answered(room: TestClient) -> None:
