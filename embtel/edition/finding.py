@@ -150,9 +150,12 @@ def _row(run: tuple[str, ...], begun: bool) -> re.Pattern[str]:
 
 def _near(folded: str, run: tuple[str, ...], near: int) -> Iterator[tuple[int, int]]:
     """Where each of the words has the next within so many others, in either order; every word by itself."""
-    words = list(WORD.finditer(folded))
-    slots = [frozenset(at for at, hit in enumerate(words) if hit[0] == word) for word in run]
+    words = [hit.span() for hit in WORD.finditer(folded)]
+    numbers = {start: at for at, (start, _) in enumerate(words)}
+    slots = [
+        frozenset(numbers[start] for start, _ in _rows(folded, (word,)) if start in numbers) for word in run
+    ]
     for slot, following in pairwise(slots):
         for at in sorted(slot):
             others = [to for to in range(at - near - 1, at + near + 2) if to != at and to in following]
-            yield from (words[to].span() for to in ([at, *others] if others else ()))
+            yield from (words[to] for to in ([at, *others] if others else ()))
