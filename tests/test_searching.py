@@ -14,13 +14,13 @@ import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embtel.edition.finding import WIDTH, WORD
+from embtel.edition.finding import WIDTH
 from embtel.edition.folder import search_folder
 from embtel.edition.index import build_index
 from embtel.edition.readings import Reading
 from embtel.edition.searching import Search, search
 from embtel.edition.snippets import Snippet
-from embtel.edition.words import compose, divide, fold, locate
+from embtel.edition.words import WORD, compose, divide, fold, locate
 from embtel.edition.writing import new_edition
 from embtel.errors import BadEdition, BadQuery
 from embtel.record import Date, Document, File, Message, Note, Party, Source

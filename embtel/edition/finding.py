@@ -6,9 +6,7 @@ hit to the next: what lies between is not divided into words unless nearness has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -27,7 +25,7 @@ from embtel.edition.query import (
     Within,
     Word,
 )
-from embtel.edition.words import LETTER, fold, plural, spellings
+from embtel.edition.words import DIVIDING, WORD, fold, plural, spellings
 
 # Characters of a passage: three lines of a terminal. A hit that is longer is cut.
 WIDTH = 240
@@ -35,9 +33,8 @@ WIDTH = 240
 ENOUGH = 200
 
 SCOPES: tuple[Scope, ...] = ("title", "text", "notes")
-# Of folded text: a word, and what may lie between two words of a row, "House), – the" has 4.
-WORD = re.compile(f"{LETTER}+")
-BETWEEN = f"{LETTER.replace('^', '', 1)}{{1,200}}"
+# How many signs may lie between two words of a row: in "House), – the" 5 do.
+BETWEEN = 200
 
 
 class Wanted(NamedTuple):
@@ -131,21 +128,29 @@ def _alike(word: str, others: Collection[str], distance: int) -> list[str]:
 
 
 def _rows(folded: str, run: tuple[str, ...], *, begun: bool = False) -> Iterator[tuple[int, int]]:
-    """Where the words stand in a row."""
-    for hit in _row(run, begun).finditer(folded):
-        yield hit.start(), min(hit.end(1), hit.start() + WIDTH)
+    """Where the words stand in a row, as “cease” and “fire” do in “cease-fire”."""
+    at = folded.find(run[0])
+    while at >= 0:
+        end = _end_of_row(folded, at, run, begun=begun)
+        if end is not None:
+            yield at, min(end, at + WIDTH)
+        at = folded.find(run[0], at + 1)
 
 
-@lru_cache(maxsize=1000)
-def _row(run: tuple[str, ...], begun: bool) -> re.Pattern[str]:
-    """The pattern of words in a row, "cease" and "fire" of “cease-fire”.
-
-    It begins with letters, which are quickly looked for, and not with a condition; and what follows the first
-    word is only looked at, since another row may begin there.
-    """
-    first, *others = map(re.escape, run)
-    rest = "".join(f"{BETWEEN}{word}" for word in others) + (f"{LETTER}*" if begun else "")
-    return re.compile(f"{first}(?<!{LETTER}{first})(?=({rest})(?!{LETTER}))")
+def _end_of_row(folded: str, at: int, run: tuple[str, ...], *, begun: bool) -> int | None:
+    """Where the row ends whose letters begin at `at`; None if no word begins there or others follow."""
+    if folded[at - 1 : at] not in DIVIDING:
+        return None
+    end = at + len(run[0])
+    for word in run[1:]:
+        following = folded.find(word, end + 1, end + BETWEEN + len(word))
+        if following < 0 or WORD.search(folded, end, following):
+            return None
+        end = following + len(word)
+    if begun:
+        rest = WORD.match(folded, end)
+        return rest.end() if rest else end
+    return end if folded[end : end + 1] in DIVIDING else None
 
 
 def _near(folded: str, run: tuple[str, ...], near: int) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,9 @@ ANALYZER = "words"
 # mark on one. Which it is the index decides, whose Unicode may be younger than Python's.
 PRINT = r"\u00a0£§°\u2010-\u2027\u2030\u2032-\u203a"
 FOREIGN = re.compile(rf"[^\x00-\x7f{PRINT}]")
-LETTER = rf"[^\x00-/:-`{{-\x7f{PRINT}]"  # of folded text
+# Of folded text: its words, and the signs between them; beside its first and its last word there is none.
+WORD = re.compile(rf"[^\x00-/:-`{{-\x7f{PRINT}]+")
+DIVIDING = frozenset({"", *WORD.sub("", "".join(map(chr, range(0x203B))))})
 # A letter with the marks that belong to it, as decomposed text writes it: "o\u0301".
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 MARKED = re.compile(rf".[\u0300-\u036f]+|{FOREIGN.pattern}", re.DOTALL)
@@ -80,7 +82,7 @@ def locate(text: str) -> Iterator[Token]:
 
 
 def fold(text: str) -> Edited:
-    """The text with its letters folded and all else as it stands: a word of it is a run of `LETTER`.
+    """The text with its letters folded and all else as it stands: its words are those of `WORD`.
 
     >>> fold("Bogotá’s œuvre").text
     'bogota’s oeuvre'
