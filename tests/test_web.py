@@ -100,6 +100,18 @@ def test_a_query_that_is_not_understood_is_answered_on_the_page(room: TestClient
     assert 'role="alert"' in answer.text
 
 
+def test_a_search_without_hits_says_what_else_to_try(room: TestClient) -> None:
+    assert "OR</code>" in room.get("/search", params={"q": "zenda nowhere"}).text
+    assert "OR</code>" not in room.get("/search", params={"q": "zenda"}).text
+
+
+def test_behind_the_last_page_the_way_leads_to_the_last(room: TestClient) -> None:
+    answer = room.get("/search", params={"page": 500}).text
+    assert '<a href="/search?sort=relevance&amp;page=2">page 2</a>' in answer
+    assert '<a rel="prev" href="/search?sort=relevance&amp;page=2">' in answer
+    assert "The last page" not in room.get("/search", params={"page": 2}).text
+
+
 def test_hostile_letters_are_shown_and_do_nothing(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
