@@ -155,12 +155,15 @@ def _end_of_row(folded: str, at: int, run: tuple[str, ...], *, begun: bool) -> i
 
 def _near(folded: str, run: tuple[str, ...], near: int) -> Iterator[tuple[int, int]]:
     """Where each of the words has the next within so many others, in either order; every word by itself."""
-    words = [hit.span() for hit in WORD.finditer(folded)]
-    numbers = {start: at for at, (start, _) in enumerate(words)}
-    slots = [
-        frozenset(numbers[start] for start, _ in _rows(folded, (word,)) if start in numbers) for word in run
-    ]
-    for slot, following in pairwise(slots):
-        for at in sorted(slot):
-            others = [to for to in range(at - near - 1, at + near + 2) if to != at and to in following]
-            yield from (words[to] for to in ([at, *others] if others else ()))
+    hits = sorted((span, word) for word in set(run) for span in _rows(folded, (word,)))
+    places: dict[str, dict[int, tuple[int, int]]] = {word: {} for word in run}
+    number = done = 0  # words are numbered, so that those between two can be counted
+    for span, word in hits:
+        number += len(WORD.findall(folded, done, span[0]))
+        done = span[0]
+        places[word][number] = span
+    for word, following in pairwise(run):
+        for at, span in places[word].items():
+            reach = range(at - near - 1, at + near + 2)
+            others = [places[following][to] for to in reach if to != at and to in places[following]]
+            yield from ([span, *others] if others else ())
