@@ -92,19 +92,25 @@ class Search(contextlib.AbstractContextManager["Search"]):
         """All documents, a page of them, as if a query had found every one."""
         return self._run(All(()), limit, offset, sort)
 
+    def ids(
+        self, query: str, *, limit: int = 10, offset: int = 0, sort: Sort = "relevance"
+    ) -> tuple[int, tuple[str, ...]]:
+        """The number of all hits, and which documents `run` would give; none of them is read.
+
+        Where nothing is asked for these are all documents by their days.
+        """
+        if not query.strip():
+            total, found = self._found(All(()), limit, offset, "date")
+        else:
+            total, found = self._found(parse(query), limit, offset, sort)
+        return total, tuple(id for _, id in found)
+
     def _run(self, tree: Node, limit: int, offset: int, sort: Sort) -> Hits:
-        matching = match(tree)
-        try:
-            found = self._find(matching, limit, offset, sort)
-        except ValueError as error:
-            # what the index says of a phrase whose last word begins like more than 16,000 others
-            raise BadQuery(
-                f"too much to look for: {error}", at=0, remedy="write more letters before the *"
-            ) from error
+        total, found = self._found(tree, limit, offset, sort)
         sought = tuple(dict.fromkeys(wanted(tree)))
         hits = []
-        for score, address in found.hits[:limit]:
-            document = self._document(self._searcher.doc(address)["id"][0])
+        for score, id in found:
+            document = self._document(id)
             hits.append(
                 Hit(
                     document=document,
@@ -112,11 +118,19 @@ class Search(contextlib.AbstractContextManager["Search"]):
                     snippets=snippets(document, sought),
                 )
             )
-        return Hits(
-            total=found.count,  # type: ignore[attr-defined]  # missing in its stubs
-            hits=tuple(hits),
-            counts=self._counts(tree),
-        )
+        return Hits(total=total, hits=tuple(hits), counts=self._counts(tree))
+
+    def _found(self, tree: Node, limit: int, offset: int, sort: Sort) -> tuple[int, list[tuple[float, str]]]:
+        """The number of all hits, and the scores and ids of those on the page."""
+        try:
+            found = self._find(match(tree), limit, offset, sort)
+        except ValueError as error:
+            # what the index says of a phrase whose last word begins like more than 16,000 others
+            raise BadQuery(
+                f"too much to look for: {error}", at=0, remedy="write more letters before the *"
+            ) from error
+        ids = [(score, self._searcher.doc(address)["id"][0]) for score, address in found.hits[:limit]]
+        return found.count, ids  # type: ignore[attr-defined]  # missing in its stubs
 
     def _find(self, matching: Query, limit: int, offset: int, sort: Sort) -> SearchResult:
         # the index refuses to be asked for no documents, and makes room for as many as it is asked for
