@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -326,6 +327,14 @@ def test_what_is_too_far_away_is_not_set_off_as_near(tmp_path: Path) -> None:
     (hit,) = search(edition_of(tmp_path, (paper("far", text),)), '"cease fire"~12').hits
     (passage,) = hit.snippets
     assert [text[start:end] for start, end in passage.hits] == ["cease", "fire"]
+
+
+def test_a_long_row_is_found_in_a_text_that_nearly_repeats_it(tmp_path: Path) -> None:
+    folder = edition_of(tmp_path, (paper("drum", "rum " * 30_000 + "bum"),))
+    begun = time.process_time()
+    (hit,) = search(folder, f'"{"rum " * 400}bum"').hits
+    assert hit.snippets[0].hits
+    assert time.process_time() - begun < 5
 
 
 def test_accents_written_apart_are_found_and_set_off(tmp_path: Path) -> None:
