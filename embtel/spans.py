@@ -89,6 +89,8 @@ class Edited:
         >>> edited.whole(10, 14), edited.whole(0, 3)
         ((6, 10), (0, 3))
         """
+        if not self.edits:
+            return start, end
         first = bisect_right(self._later_starts, start) - 1
         last = bisect_right(self._later_starts, end - 1) - 1
         begin, stop = self.before(start), self.before(end)

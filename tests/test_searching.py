@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from embtel.edition.finding import WIDTH
 from embtel.edition.folder import search_folder
 from embtel.edition.index import build_index
 from embtel.edition.readings import Reading
 from embtel.edition.searching import Search, search
-from embtel.edition.snippets import PIECE, WIDTH, Snippet
-from embtel.edition.words import divide, locate
+from embtel.edition.snippets import Snippet
+from embtel.edition.words import WORD, compose, divide, fold, locate
 from embtel.edition.writing import new_edition
 from embtel.errors import BadEdition, BadQuery
 from embtel.record import Date, Document, File, Message, Note, Party, Source
@@ -305,7 +307,7 @@ def test_sets_off_what_was_sought(opened: Search, query: str, id: str, words: di
 
 
 def test_of_a_long_text_the_passage_with_the_most_is_shown(tmp_path: Path) -> None:
-    filling = "The river rose all night and nobody was seen upon the bridge. " * (5 * PIECE // 60)
+    filling = "The river rose all night and nobody was seen upon the bridge. " * 12
     text = f"{filling} Guards alone. {filling} The guards of Zenda crossed. {filling}"
     folder = edition_of(
         tmp_path, (paper("long", text), paper("line", "x" * 300_000 + " guards " + "y" * 50_000))
@@ -317,6 +319,22 @@ def test_of_a_long_text_the_passage_with_the_most_is_shown(tmp_path: Path) -> No
     assert len(passage.text) <= WIDTH + 60
     assert_whole(hits["line"].document, hits["line"].snippets[0])
     assert len(hits["line"].snippets[0].text) <= WIDTH + 60
+
+
+def test_what_is_too_far_away_is_not_set_off_as_near(tmp_path: Path) -> None:
+    night = "The river rose all night and nobody was seen upon the bridge. "
+    text = f"{2 * night}Fire was heard. {3 * night}They would cease this fire."
+    (hit,) = search(edition_of(tmp_path, (paper("far", text),)), '"cease fire"~12').hits
+    (passage,) = hit.snippets
+    assert [text[start:end] for start, end in passage.hits] == ["cease", "fire"]
+
+
+def test_a_long_row_is_found_in_a_text_that_nearly_repeats_it(tmp_path: Path) -> None:
+    folder = edition_of(tmp_path, (paper("drum", "rum " * 30_000 + "bum"),))
+    begun = time.process_time()
+    (hit,) = search(folder, f'"{"rum " * 400}bum"').hits
+    assert hit.snippets[0].hits
+    assert time.process_time() - begun < 5
 
 
 def test_accents_written_apart_are_found_and_set_off(tmp_path: Path) -> None:
@@ -378,6 +396,17 @@ def test_no_query_is_too_much(opened: Search, query: str) -> None:
 @given(text=st.text(st.characters(blacklist_categories=["Cs"])) | st.text("aZ9 .’-_é\u0301½"))
 def test_located_words_are_those_of_the_index(text: str) -> None:
     assert tuple(token.word for token in locate(text)) == divide(text)
+
+
+# Folding takes some signs apart, "⑴" to "(1)"; all else that it leaves is a letter or divides words.
+@given(text=st.text("aZ9 .’-_«éŒœİЖ½ſ\u0301\u0308\u2160"))
+def test_words_of_the_folded_text_are_those_of_the_index(text: str) -> None:
+    folded = fold(text)
+    words = list(WORD.finditer(folded.text))
+    assert tuple(hit[0] for hit in words) == divide(text)
+    if compose(text) == text:
+        places = [(token.start, token.end) for token in locate(text)]
+        assert [folded.whole(hit.start(), hit.end()) for hit in words] == places
 
 
 @settings(max_examples=60, deadline=None)

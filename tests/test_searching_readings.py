@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_searching import assert_whole, edition_of, found, paper, shown
 
+from embtel.edition.finding import WIDTH
 from embtel.edition.query import WIDEST
 from embtel.edition.searching import Search
-from embtel.edition.snippets import WIDTH
 from embtel.edition.words import divide
 from embtel.reading.reading_text import as_read
 from embtel.record import Document, Reading

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,6 +100,18 @@ def test_a_query_that_is_not_understood_is_answered_on_the_page(room: TestClient
     assert 'role="alert"' in answer.text
 
 
+def test_a_search_without_hits_says_what_else_to_try(room: TestClient) -> None:
+    assert "OR</code>" in room.get("/search", params={"q": "zenda nowhere"}).text
+    assert "OR</code>" not in room.get("/search", params={"q": "zenda"}).text
+
+
+def test_behind_the_last_page_the_way_leads_to_the_last(room: TestClient) -> None:
+    answer = room.get("/search", params={"page": 500}).text
+    assert '<a href="/search?sort=relevance&amp;page=2">page 2</a>' in answer
+    assert '<a rel="prev" href="/search?sort=relevance&amp;page=2">' in answer
+    assert "The last page" not in room.get("/search", params={"page": 2}).text
+
+
 def test_hostile_letters_are_shown_and_do_nothing(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
@@ -124,6 +138,15 @@ def test_a_new_edition_takes_the_place_of_the_old_while_the_room_is_open(tmp_pat
         (papers / "d2.txt").write_text(first.read_text("utf-8").replace("quiet", "burning"), "utf-8")
         build([papers], tmp_path / "edition")
         assert "burning" in client.get("/documents/d2").text
+
+
+def test_the_room_opens_without_what_reads_papers() -> None:
+    # the reader with its tables takes a third of a second to load
+    loaded = "import sys, embtel.cli.serving; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout
+    modules = said.split()
+    assert "embtel.web.app" in modules
+    assert "embtel.reading.reader" not in modules
 
 
 def test_only_the_names_of_this_machine_are_answered(room: TestClient) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from embtel.cli.terminal import complain
-from embtel.edition.readings import Fault
+from embtel.edition.faults import Fault
 
 # So many of one kind are named; who wants all finds them in the edition's table of faults.
 _NAMED = 10

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import uvicorn
 
-from embtel.cli.terminal import complain
 from embtel.errors import EmbtelError
 from embtel.web.app import ANYWHERE, application
 from embtel.web.room import Edition
@@ -26,6 +25,8 @@ def serve_room(edition: Path, host: str, port: int, *, editing: bool) -> None:
     Edition(edition).close()  # what is wrong with it is said here, not to every browser
     door = _door(host, port)
     if not _is_loopback(host):
+        from embtel.cli.terminal import complain
+
         complain(
             f"embtel: warning: everyone who can reach {host} can read this edition; it is meant for this"
             " machine alone unless a web server with encryption stands before it"

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from embtel import __version__
 from embtel.edition.correction_file import corrections_version
+from embtel.edition.faults import Fault
 from embtel.edition.folder import SCHEMA, meta, open_database, search_folder
 from embtel.edition.index import build_index
 from embtel.edition.keeping import Key, Standing, key_of, keys_of, standing
-from embtel.edition.readings import Fault, Input, find
+from embtel.edition.readings import Input, find
 from embtel.edition.summary import Summary, summarise
 from embtel.edition.version import index_version, linker_version, reader_version
 from embtel.edition.workers import readings

@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from embtel.edition.faults import Fault
 from embtel.edition.folder import SCHEMA, database_path, meta, open_standing
-from embtel.edition.readings import Fault, Input, Reading, digest_of, digest_of_lists
+from embtel.edition.readings import Input, Reading, digest_of, digest_of_lists
 from embtel.edition.version import reader_version
 from embtel.edition.volumes import volume_of
 from embtel.edition.writing import SAME_ID

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Self
 
 import msgspec
 
+from embtel.edition.faults import Fault, mistake
 from embtel.errors import EmbtelError, UnreadableFile
 from embtel.formats import files, transcripts
 from embtel.formats.abbreviations import NAME, OwnList, read_abbreviations
@@ -19,23 +19,6 @@ from embtel.formats.transcript import Volume
 from embtel.reading.reader import read
 from embtel.record import Source, Struct
 from embtel.tables.lexicon import Lexicon
-
-
-class Fault(Struct, frozen=True, kw_only=True):
-    """Something that could not be read: a folder, a file or a document in it; what was wrong; what to do."""
-
-    place: str
-    message: str
-    remedy: str | None = None
-
-    def __str__(self) -> str:
-        """The whole of it in one line, as the error would have put it."""
-        return str(UnreadableFile(self.message, where=self.place, remedy=self.remedy))
-
-    @classmethod
-    def of(cls, error: EmbtelError, place: str = "") -> Self:
-        """An error as a fault, `place` where it does not name its own."""
-        return cls(place=error.where or place, message=error.message, remedy=error.remedy)
 
 
 class Input(Struct, frozen=True, kw_only=True):
@@ -174,12 +157,3 @@ def read_file(file: Input) -> Reading:
 def digest_of_lists(file: Input) -> str:
     """The digests of the user's lists that hold for a file, in their order."""
     return " ".join(one.sha256 for one in file.lists)
-
-
-def mistake(place: str, error: Exception) -> Fault:
-    """What no file is to blame for."""
-    return Fault(
-        place=place,
-        message=f"embtel failed on it: {type(error).__name__}: {error}",
-        remedy="this is a mistake in embtel: please report it, with the file if you may",
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from embtel.edition.readings import Fault
+from embtel.edition.faults import Fault
 from embtel.record import Struct
 
 

@@ -12,20 +12,25 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import tantivy
 
 from embtel.record import Struct
+from embtel.spans import Edit, Edited
 
 ANALYZER = "words"
 
-# Anything but ASCII and the punctuation of print may be a letter (á, œ), a number (½), a mark on one. Which
-# it is the index decides, whose Unicode may be younger than Python's.
-FOREIGN = re.compile(r"[^\x00-\x7f\u00a0£§°\u2010-\u2027\u2030\u2032-\u203a]")
-RUN = re.compile(r"[a-z0-9]+")
+# The punctuation of print divides words. Anything else beyond ASCII may be a letter (á, œ), a number (½), a
+# mark on one. Which it is the index decides, whose Unicode may be younger than Python's.
+PRINT = r"\u00a0£§°\u2010-\u2027\u2030\u2032-\u203a"
+FOREIGN = re.compile(rf"[^\x00-\x7f{PRINT}]")
+# Of folded text: its words, and the signs between them; beside its first and its last word there is none.
+WORD = re.compile(rf"[^\x00-/:-`{{-\x7f{PRINT}]+")
+DIVIDING = frozenset({"", *WORD.sub("", "".join(map(chr, range(0x203B))))})
 # A letter with the marks that belong to it, as decomposed text writes it: "o\u0301".
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+MARKED = re.compile(rf".[\u0300-\u036f]+|{FOREIGN.pattern}", re.DOTALL)
 # Digits and letters change places inside archival codes: "793B" is 793 and B, "55D128" is 55, D and 128.
 DIGITS_OR_LETTERS = re.compile(r"\d+|[^\d]+")
 
@@ -62,26 +67,46 @@ def divide(text: str) -> tuple[str, ...]:
     return tuple(analyzer().analyze(compose(text)))
 
 
-def locate(text: str, start: int = 0) -> Iterator[Token]:
-    """The words of a text with their places; `start` is where the text itself begins in a longer one.
+def locate(text: str) -> Iterator[Token]:
+    """The words of a text with their places.
 
     >>> [(token.word, token.start, token.end) for token in locate("The Ruritanian Gov’t")]
     [('the', 0, 3), ('ruritanian', 4, 14), ('gov', 15, 18), ('t', 19, 20)]
     """
-    if is_plain(text):
-        # what the analyzer would say, in a third of the time; most passages are so
-        return (Token(hit[0], start + hit.start(), start + hit.end()) for hit in RUN.finditer(text.lower()))
     composed = compose(text)
     places = range(len(text) + 1) if composed == text else _places(text)
     return (
-        Token(token.text, start + places[token.char_offset_from], start + places[token.char_offset_to])
+        Token(token.text, places[token.char_offset_from], places[token.char_offset_to])
         for token in analyzer().pre_tokenize(composed).tokens
     )
 
 
-def is_plain(text: str) -> bool:
-    """Whether the letters of a text are those of English, which fold by losing their capitals only."""
-    return text.isascii() or not FOREIGN.search(text)
+def fold(text: str) -> Edited:
+    """The text with its letters folded and all else as it stands: its words are those of `WORD`.
+
+    >>> fold("Bogotá’s œuvre").text
+    'bogota’s oeuvre'
+    """
+    if text.isascii() or not FOREIGN.search(text):
+        return Edited(text.lower())
+    edits = []
+
+    def folded(hit: re.Match[str]) -> str:
+        letters = _folded(hit[0])
+        room = " " * len(hit[0])
+        if len(letters) == len(room):
+            return letters
+        edits.append(Edit(at=hit.start(), was=room, now=letters))
+        return room
+
+    odd = FOREIGN if unicodedata.is_normalized("NFC", text) else MARKED
+    return Edited(odd.sub(folded, text).lower(), edits)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(letter: str) -> str:
+    """A foreign letter with its marks as the index folds it; a blank for a sign that divides words."""
+    return "".join("".join(analyzer().analyze(part)) or " " for part in compose(letter))
 
 
 def _places(text: str) -> list[int]:

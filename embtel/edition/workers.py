@@ -15,7 +15,8 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from embtel.edition.readings import Fault, Input, Reading, read_file, size_of
+from embtel.edition.faults import Fault
+from embtel.edition.readings import Input, Reading, read_file, size_of
 
 # Below this, starting processes (0.3 s of each core) costs more than they save: that much XML takes 0.2 s.
 _ALONE = 1_000_000

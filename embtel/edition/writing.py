@@ -25,9 +25,10 @@ from pathlib import Path
 import msgspec
 
 from embtel.edition.correction_file import read_corrections
+from embtel.edition.faults import Fault, mistake
 from embtel.edition.folder import database_path, generation_path, standing_generation
 from embtel.edition.link_rows import write_links
-from embtel.edition.readings import Fault, Reading, mistake
+from embtel.edition.readings import Reading
 from embtel.edition.rows import Rows
 from embtel.edition.volumes import put_volume
 from embtel.errors import BadEdition

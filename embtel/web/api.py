@@ -26,7 +26,6 @@ from embtel.edition.threads import Turn, thread
 from embtel.export.jsonl import lines
 from embtel.linking.links import Contradiction
 from embtel.record import Document, Struct
-from embtel.web.pages.search import find
 from embtel.web.room import Edition
 
 Item = TypeVar("Item")
@@ -90,12 +89,12 @@ def documents(
 ) -> FoundDocuments:
     """The documents that a query finds, in the language of the search; all of them if nothing is asked."""
     edition: Edition = state.room.edition()
-    hits = find(edition, q, limit=limit, offset=cursor, sort=sort)
-    after = cursor + len(hits.hits)
+    total, ids = edition.search.ids(q, limit=limit, offset=cursor, sort=sort)
+    after = cursor + len(ids)
     return FoundDocuments(
-        total=hits.total,
-        items=tuple(edition.document(hit.document.id) for hit in hits.hits),
-        next=after if after < hits.total and hits.hits else None,
+        total=total,
+        items=tuple(map(edition.document, ids)),
+        next=after if after < total and ids else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from embtel.moments import in_words, parse_edtf
 from embtel.record import Struct
@@ -60,10 +61,10 @@ def over_time(counts: Sequence[tuple[str, int]], query: str = "") -> Chart | Non
     return Chart(
         bars=tuple(
             Bar(
-                x=(_place(label) - first) * step,
-                y=HEIGHT - HEIGHT * count / highest,
-                width=max(step * 0.85, 0.5),
-                height=HEIGHT * count / highest,
+                x=round((_place(label) - first) * step, 2),
+                y=round(HEIGHT - HEIGHT * count / highest, 2),
+                width=round(max(step * 0.85, 0.5), 2),
+                height=round(HEIGHT * count / highest, 2),
                 label=_in_words(label),
                 count=count,
                 address=links.search(f"{query} date:{label}".strip()),
@@ -73,10 +74,11 @@ def over_time(counts: Sequence[tuple[str, int]], query: str = "") -> Chart | Non
         first=_in_words(counts[0][0]),
         last=_in_words(counts[-1][0]),
         highest=highest,
-        width=step * (last - first + 1),
+        width=round(step * (last - first + 1), 2),
     )
 
 
+@lru_cache(maxsize=2000)
 def _in_words(label: str) -> str:
     return in_words(parse_edtf(label))
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from hashlib import sha256
 from typing import NamedTuple, Self
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 # A name that can be a file's as it stands, on any system and in either case: "frus1951v07p1/d103".
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}(?:/[a-z0-9][a-z0-9_-]{0,59}){0,3}")
@@ -146,12 +146,12 @@ def _asked(page: str, number: int, **asked: str) -> Address:
 
     The static site has a file for each page of the whole list, and one that answers what is asked.
     """
-    said = {name: value for name, value in asked.items() if value}
-    turned = said | ({"page": number} if number > 1 else {})
+    said = "&".join(f"{name}={quote_plus(value)}" for name, value in asked.items() if value)
+    turned = "&".join(filter(None, (said, f"page={number}" if number > 1 else "")))
     file = f"{page}-{number}.html" if number > 1 and not said else f"{page}.html"
     return Address(
-        f"/{page}?{urlencode(turned)}" if turned else f"/{page}",
-        f"{file}?{urlencode(turned)}" if said else file,
+        f"/{page}?{turned}" if turned else f"/{page}",
+        f"{file}?{turned}" if said else file,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import ClassVar
 
 from embtel.moments import in_words, parse_edtf
@@ -21,6 +22,7 @@ class Page(Struct, frozen=True, kw_only=True):
     room: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def days(start: str | None, end: str | None) -> str:
     """The days between two ISO days as a page names them.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 from typing import ClassVar
 
 from embtel.edition.searching import Counts, Hit, Hits, Sort
@@ -49,7 +50,10 @@ class Facet(Struct, frozen=True, kw_only=True):
 
 
 class SearchPage(Page, frozen=True, kw_only=True):
-    """One page of what a query found; `fault` says why it was not understood."""
+    """One page of what a query found; `fault` says why it was not understood.
+
+    `last` is the number of the last page, and `ending` its address where a page behind it was asked for.
+    """
 
     template: ClassVar[str] = "search"
 
@@ -58,6 +62,8 @@ class SearchPage(Page, frozen=True, kw_only=True):
     fault: str = ""
     total: int = 0
     first: int = 0
+    last: int = 1
+    ending: str = ""
     found: tuple[Found, ...] = ()
     facets: tuple[Facet, ...] = ()
     chart: Chart | None = None
@@ -71,6 +77,7 @@ def search_page(edition: Edition, query: str, sort: Sort, page: int) -> SearchPa
         hits = find(edition, query, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE, sort=sort)
     except BadQuery as error:
         return SearchPage(edition=edition.name, room="Documents", query=query, sort=sort, fault=str(error))
+    last = max(ceil(hits.total / ON_A_PAGE), 1)
     return SearchPage(
         edition=edition.name,
         room="Documents",
@@ -78,12 +85,14 @@ def search_page(edition: Edition, query: str, sort: Sort, page: int) -> SearchPa
         sort=sort,
         total=hits.total,
         first=(page - 1) * ON_A_PAGE + 1,
+        last=last,
+        ending=links.search(query, sort=sort, page=last) if page > last else "",
         found=tuple(map(_found, hits.hits)),
         facets=tuple(_facets(query, hits.counts)),
         chart=over_time([(str(year), count) for year, count in hits.counts.year], query),
         turning=turning(
-            page,
-            more=page * ON_A_PAGE < hits.total,
+            min(page, last + 1),
+            more=page < last,
             address=lambda to: links.search(query, sort=sort, page=to),
         ),
         orders=tuple((name, links.search(query, sort=name), name == sort) for name in ("relevance", "date")),
