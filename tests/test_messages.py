@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from embtel.linking.cards import Card, card
 from embtel.linking.links import Link
 from embtel.linking.messages import Messages, link_messages
+from embtel.linking.pointers import resolve_pointers
 from embtel.record import Copy, Date, Days, Document, Message, Note, Party, Reference, Source
 
 SOURCE = Source(path="zenda.xml", format="tei", sha256="")
@@ -285,3 +287,79 @@ def test_what_is_not_told_is_not_guessed() -> None:
     link = link_of(found, cards, "d2")
     assert (link.status, link.from_, link.to, found.wanted) == ("unresolved", None, "Washington", ())
     assert link.because == ("nothing tells between which posts “Embtel 48” went",)
+
+
+def to_document(number: str, *, note: int) -> Reference:
+    return Reference(
+        start=4, end=15, in_="note 1", note=note, text=f"Document {number}", kind="document", number=number
+    )
+
+
+def pointed_at(cited: Reference, *others: Card) -> Link:
+    """Where a message leads whose note says no more than "See Document …"."""
+    said = msgspec.structs.replace(cited, said=("see Document 48",), noted=0)
+    citing = telegram("d9", "Strelsau>Washington", "60", "1951-07-20", said, to_document("48", note=0))
+    cards = [*others, citing]
+    return link_messages(cards, list(resolve_pointers(cards))).links[-1][0]
+
+
+def test_a_note_that_points_to_a_document_tells_which_message_is_meant() -> None:
+    nameless = telegram("d48", "Washington>Strelsau", None, "1951-07-12")
+    asked = reference("Deptel 92", series="Deptel", number="92")
+    link = pointed_at(asked, nameless)
+    assert (link.status, link.target) == ("resolved", "zenda/d48")
+    assert link.because == ("the note called at it says “see Document 48”",)
+    # a document of another number, day or kind is not the message: there the matter is told of
+    other = telegram("d48", "Washington>Strelsau", "93", "1951-07-12")
+    assert pointed_at(asked, other).status == "wanted"
+    dated = reference("Deptel 92, July 2", series="Deptel", number="92", day="1951-07-02")
+    assert pointed_at(dated, nameless).status == "wanted"
+    talk = msgspec.structs.replace(nameless, kind="memorandum of conversation")
+    assert pointed_at(asked, talk).status == "wanted"
+
+
+def test_the_number_that_a_pointing_note_gives_a_document_serves_the_other_citations() -> None:
+    nameless = telegram("d48", "Washington>Strelsau", None, "1951-07-12")
+    cited = reference("Deptel 92", series="Deptel", number="92")
+    pointing = msgspec.structs.replace(cited, said=("see Document 48",), noted=0)
+    cards = [
+        nameless,
+        telegram("d8", "Strelsau>Washington", "59", "1951-07-19", cited),
+        telegram("d9", "Strelsau>Washington", "60", "1951-07-20", pointing, to_document("48", note=0)),
+    ]
+    found = link_messages(cards, list(resolve_pointers(cards)))
+    assert found.links[1][0].target == "zenda/d48"
+    assert found.wanted == ()
+
+
+def test_the_number_at_its_own_head_is_no_message_that_is_wanted() -> None:
+    own = reference("STRELSAU 48", from_="Strelsau", to="Washington", number="48")
+    reftel = Reference(start=40, end=46, in_="text", text="REFTEL", kind="telegram", series="reftel")
+    found, cards = linked(telegram("d1", "Strelsau>Washington", "48", "1951-07-12", own, reftel))
+    assert link_of(found, cards, "d1").because == ("it is the number of this very document",)
+    assert link_of(found, cards, "d1", 1).status == "unresolved"
+    assert found.wanted == ()
+
+
+def test_a_month_and_a_day_find_a_message_that_an_editorial_note_names_without_its_year() -> None:
+    cited = reference("telegram 48 from Strelsau, July 12", from_="Strelsau", to="Washington", number="48")
+    note = telegram("d2", "Washington>Washington", None, None, cited, kind="editorial note")
+    found, cards = linked(ASKED, note)
+    assert link_of(found, cards, "d2").target == "zenda/d1"
+    later = telegram("d3", "Strelsau>Washington", "48", "1952-07-12")
+    found, cards = linked(ASKED, note, later)
+    assert link_of(found, cards, "d2").status == "ambiguous"
+    found, cards = linked(telegram("d1", "Strelsau>Washington", "48", "1951-07-13"), note)
+    assert link_of(found, cards, "d2").status == "wanted"
+
+
+def test_a_wanted_message_is_not_of_a_day_after_it_was_cited() -> None:
+    cited = reference("telegram 48 from Strelsau", from_="Strelsau", to="Washington", number="48")
+    cards = [
+        telegram("d1", "Washington>London", None, "1951-07-01", cited),
+        telegram("d2", "Strelsau>Washington", "47", "1951-07-11"),
+        telegram("d3", "Strelsau>Washington", "49", "1951-07-13"),
+    ]
+    (missing,) = link_messages(cards).wanted
+    assert (missing.start, missing.end) == (None, "1951-07-01")
+    assert missing.because == ("cited on July 1, 1951",)

@@ -10,6 +10,7 @@ from embtel.linking.cards import Card
 from embtel.linking.channels import Bearing, Number, numbered
 from embtel.linking.ordinals import EVER, NEVER, iso, ordinal
 from embtel.linking.speakers import Heard, between, conversation, copies, heard
+from embtel.reading.reference_dates import month_and_day
 from embtel.record import Reference, ReferenceKind
 from embtel.tables.message_words import message_word
 
@@ -37,6 +38,7 @@ class Cited(NamedTuple):
     last: int
     by: int
     day: str | None = None
+    month_day: tuple[int, int] | None = None  # where the words give a day whose year nobody can tell
 
     @property
     def dated(self) -> bool:
@@ -81,8 +83,9 @@ def _cited(place: int, card: Card, bearers: Bearers) -> Iterator[Cited]:
             counted = numbered(reference.number)[1]
             first, last = days or dated.get((said.channels[0], counted)) or (EVER, NEVER)
             repeated = tuple(copies(reference, said.channels)) if reference.also else ()
-            one = Cited(place, at, said, counted, repeated, told, first, last, by)
-            if reference.start <= HEAD and reference.note is None:
+            yearless = month_and_day(reference.text) if days is None and by == NEVER else None
+            one = Cited(place, at, said, counted, repeated, told, first, last, by, month_day=yearless)
+            if reference.start <= HEAD and reference.note is None and not is_itself(one, bearers):
                 heads.append(one)
         elif days is not None and days[0] == days[1] and said.sure and "essage" not in reference.text:
             one = Cited(place, at, said, None, (), told, *days, by, iso(days[0]))
@@ -91,6 +94,13 @@ def _cited(place: int, card: Card, bearers: Bearers) -> Iterator[Cited]:
         else:
             one = Cited(place, at, said, None, (), told, EVER, NEVER, by)
         yield one
+
+
+def is_itself(cited: Cited, bearers: Bearers) -> bool:
+    """Whether the words are the citing paper's own number, as at the head of a cable: "STRELSAU 1019"."""
+    return any(cited.card in bearers.bearing(*bearing) for _, bearing in cited.bearings()) and (
+        not cited.dated or not bearers.apart(cited.card, cited.first, cited.last)
+    )
 
 
 def _spoken(card: Card) -> Iterator[tuple[int, Heard]]:

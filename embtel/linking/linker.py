@@ -40,14 +40,15 @@ def _no_search_for_circles() -> Iterator[None]:
 
 
 def _linked(cards: Sequence[Card]) -> Links:
-    messages = link_messages(cards)
+    pointers = list(resolve_pointers(cards))
+    messages = link_messages(cards, pointers)
     ids = {card.id for card in cards}
     references = {
         card.id: tuple(
             _settled(reference, ids) or pointing.get(at) or speaking.get(at) or Link()
             for at, reference in enumerate(card.references)
         )
-        for card, pointing, speaking in zip(cards, resolve_pointers(cards), messages.links, strict=True)
+        for card, pointing, speaking in zip(cards, pointers, messages.links, strict=True)
         if card.references
     }
     dating = date_documents(cards, references, messages.ledgers, messages.edges)

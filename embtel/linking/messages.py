@@ -1,24 +1,25 @@
 """Messages: every reference to a telegram, airgram, despatch or letter is understood, resolved, or wanted.
 
 The steps in order: which documents bear which numbers; what each reference says; where the series began
-again, from the dated numbers of both; which documents are meant; what further numbers they bear by what is
-said of their copies; what is wanted; the ledgers.
+again, from the dated numbers of both; which documents are meant, by the words or by the note called at them;
+what further numbers these bear by what is said of them; what is wanted; the ledgers.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from embtel.linking.bearers import Bearers
 from embtel.linking.beginnings import MISPRINT, VAGUE, Dated
 from embtel.linking.cards import Card
-from embtel.linking.channels import is_told, posts_of
-from embtel.linking.citations import Cited, citations
+from embtel.linking.channels import Bearing, is_told, posts_of
+from embtel.linking.citations import Cited, citations, is_itself
 from embtel.linking.ledgers import ledgers
 from embtel.linking.links import Channel, Edge, Ledger, Link, Wanted
 from embtel.linking.ordinals import NEVER
+from embtel.linking.pointed import Where, may_be, numbers_of, pointed, printed_link
 from embtel.linking.repeats import Repeats, name
 from embtel.linking.resolving import Fit, Resolver
 from embtel.linking.runs import Runs
@@ -40,8 +41,8 @@ class Messages(NamedTuple):
     edges: list[Edge]
 
 
-def link_messages(cards: Sequence[Card]) -> Messages:
-    """Link all references to messages."""
+def link_messages(cards: Sequence[Card], pointing: Sequence[Mapping[int, Link]] = ()) -> Messages:
+    """Link all references to messages; `pointing` are the links of the other references."""
     bearers = Bearers(cards)
     repeats = Repeats(cards, bearers)
     cited = citations(cards, bearers)
@@ -49,9 +50,13 @@ def link_messages(cards: Sequence[Card]) -> Messages:
     cited = [one if one.heard.sure else _settled(one, runs) for one in cited]
     resolver = Resolver(cards, bearers, runs, repeats)
     fits = [resolver.fits(one) for one in cited]
-    if _learn(bearers, resolver, cited, fits):
+    printed = _printed(resolver, cited, fits, pointed(cards, pointing))
+    if _learn(bearers, resolver, cited, fits, printed):
         fits = [known or resolver.fits(one) for one, known in zip(cited, fits, strict=True)]
-    spots = [_missing(one, found, runs) for one, found in zip(cited, fits, strict=True)]
+    spots = [
+        () if (one.card, one.reference) in printed else _missing(one, found, bearers, runs)
+        for one, found in zip(cited, fits, strict=True)
+    ]
     missing = [Missing(one, there) for one, there in zip(cited, spots, strict=True) if there]
     wanted, standing = wanted_messages(cards, missing, runs)
     links: list[dict[int, Link]] = [{} for _ in cards]
@@ -61,7 +66,9 @@ def link_messages(cards: Sequence[Card]) -> Messages:
             times[spot_of(found[0].bearing, found[0].place, bearers, runs)] += 1
         elif there:
             times[there[0]] += 1
-        links[one.card][one.reference] = _link(one, found, standing[there[0]] if there else None, resolver)
+        link = _link(one, found, standing[there[0]] if there else None, resolver)
+        place = printed.get((one.card, one.reference))
+        links[one.card][one.reference] = link if place is None else printed_link(cards, one, place, link)
     borne = _borne(bearers, runs)
     return Messages(links, tuple(ledgers(cards, borne, standing, times, wanted, runs)), wanted, repeats.edges)
 
@@ -88,21 +95,54 @@ def _settled(one: Cited, runs: Runs) -> Cited:
     return one._replace(heard=Heard((held[0],), True, held[0].from_, held[0].to)) if len(held) == 1 else one
 
 
-def _learn(bearers: Bearers, resolver: Resolver, cited: Sequence[Cited], fits: Sequence[list[Fit]]) -> bool:
+def _printed(
+    resolver: Resolver, cited: Sequence[Cited], fits: Sequence[list[Fit]], led: Mapping[Where, int]
+) -> dict[Where, int]:
+    """The documents to which notes lead, where the words alone do not tell which is meant."""
+    found: dict[Where, int] = {}
+    for one, fit in zip(cited, fits, strict=True):
+        where = one.card, one.reference
+        place = led.get(where)
+        if place is None or (fit and resolver.agree(fit)):
+            continue
+        if may_be(one, place, resolver.cards, resolver.bearers):
+            found[where] = place
+    return found
+
+
+def _learn(
+    bearers: Bearers,
+    resolver: Resolver,
+    cited: Sequence[Cited],
+    fits: Sequence[list[Fit]],
+    printed: Mapping[Where, int],
+) -> bool:
     """Note the further numbers that citations give documents; whether there were any."""
     learned = False
     for one, found in zip(cited, fits, strict=True):
-        if one.copies and found and resolver.agree(found):
-            for bearing in one.copies:
-                if found[0].place not in bearers.bearing(*bearing):
-                    bearers.put(found[0].place, bearing)
-                    learned = True
+        place = printed.get((one.card, one.reference))
+        told: tuple[Bearing, ...] = ()
+        if place is not None:
+            told = _number_of(one, resolver.cards[place])
+        elif one.copies and found and resolver.agree(found):
+            place, told = found[0].place, one.copies
+        for bearing in told:
+            if place is not None and place not in bearers.bearing(*bearing):
+                bearers.put(place, bearing)
+                learned = True
     return learned
 
 
-def _missing(one: Cited, fits: Sequence[Fit], runs: Runs) -> tuple[Spot, ...]:
+def _number_of(one: Cited, printed: Card) -> tuple[Bearing, ...]:
+    """The number that a citation gives a printed message, whose own is not told."""
+    channel = one.heard.channels[0]
+    known = one.number is None or not one.heard.sure or not is_told(channel) or numbers_of(printed)
+    return () if known or one.number is None else (Bearing(channel, one.number),)
+
+
+def _missing(one: Cited, fits: Sequence[Fit], bearers: Bearers, runs: Runs) -> tuple[Spot, ...]:
     """Where the message stands that is missing, if it is told between which posts it went."""
-    if fits or not one.heard.sure or not is_told(one.heard.channels[0]):
+    if fits or not one.heard.sure or not is_told(one.heard.channels[0]) or is_itself(one, bearers):
         return ()
     return tuple(spots_of(one, runs))
 
@@ -120,7 +160,7 @@ def _link(one: Cited, fits: Sequence[Fit], wanted: int | None, resolver: Resolve
     reference = resolver.cards[one.card].references[one.reference]
     from_, to = (one.heard.from_, one.heard.to) if one.heard.sure else (reference.from_, reference.to)
     if not fits:
-        because = _why_not(one, reference.text, wanted)
+        because = _why_not(one, reference.text, wanted, is_itself(one, resolver.bearers))
         status: Status = "unresolved" if wanted is None else "wanted"
         return Link(from_=from_, to=to, date=reference.date, status=status, because=(because,), wanted=wanted)
     candidates = tuple(resolver.candidate(fit, one) for fit in fits)
@@ -155,8 +195,10 @@ def _between(fit: Fit, target: Card, reference: Reference) -> tuple[str | None, 
     return sent or channel.from_, had or channel.to
 
 
-def _why_not(one: Cited, words: str, wanted: int | None) -> str:
+def _why_not(one: Cited, words: str, wanted: int | None, itself: bool) -> str:
     """Why no document was found."""
+    if itself:
+        return "it is the number of this very document"
     if one.sought is None:
         return "the words tell neither its number nor its day"
     if wanted is None:

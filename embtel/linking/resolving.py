@@ -82,6 +82,8 @@ class Resolver:
         fits = f"number {fit.bearing.number} {name(fit.bearing.channel)} fits"
         if asked.day is not None:
             because = f"it is the only one of {when} {name(fit.bearing.channel)} that the edition has"
+        elif not asked.dated and asked.month_day is not None:
+            because = f"{fits}{fit.how}; it is of {when}, and no other of that month and day has the number"
         elif not asked.dated:
             by = "about then" if self._by_editors(asked) else f"before {in_days(asked.by, asked.by)}"
             because = f"{fits}{fit.how}; of {when}, it is the last with that number {by}"
@@ -192,7 +194,7 @@ class Resolver:
         """The last documents with the number that there were when it was cited."""
         found: list[Fit] = []
         if asked.by == NEVER:
-            return found
+            return list(self._of_any_year(asked))
         until = asked.by + (LATER if self._by_editors(asked) else 1)
         for rank, bearing, place, how in self._bearing(asked):
             first, last = self.bearers.first[place], self.bearers.last[place]
@@ -206,6 +208,18 @@ class Resolver:
             sure: Certainty = "probable" if clear else "possible"
             found.append(Fit(rank, place, sure, bearing, how))
         return found
+
+    def _of_any_year(self, asked: Cited) -> Iterator[Fit]:
+        """Documents of the month and day that are said, where nobody can tell the year.
+
+        An editorial note has no day of its own from which the year would follow.
+        """
+        for rank, bearing, place, how in self._bearing(asked):
+            first, last = self.bearers.first[place], self.bearers.last[place]
+            if asked.month_day is not None and first == last and is_told(bearing.channel):
+                there = date.fromordinal(first)
+                if (there.month, there.day) == asked.month_day:
+                    yield Fit(rank, place, "probable", bearing, how)
 
     def _beside(self, one: int, other: int) -> bool:
         """Whether two documents stand in one volume."""

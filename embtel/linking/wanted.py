@@ -90,18 +90,20 @@ def _days(
     if days := _commonest(given):
         times = f" by {given.count(days)} of {len(given)}" if len(set(given)) > 1 else ""
         return *days, (f"cited as of {in_days(*days)}{times}",)
-    because = []
-    first, last = EVER, NEVER
-    if isinstance(spot.number, int) and spot.run >= 0:
-        before, behind = runs.neighbours(spot.channel, spot.run, spot.number)
-        first, last = before or EVER, behind or NEVER
-        if first > EVER or last < NEVER:
-            because.append(f"its neighbours in the series {name(spot.channel)} are of {in_days(first, last)}")
     by = min(
         (one.cited.by for one, said in zip(group, references, strict=True) if said.note is None),
         default=NEVER,
     )
-    if first <= by < last:
+    because = []
+    first, last = EVER, NEVER
+    if isinstance(spot.number, int) and spot.run >= 0:
+        before, behind = runs.neighbours(spot.channel, spot.run, spot.number)
+        # neighbours that were sent after it was cited are of another run
+        if (before or EVER) <= by:
+            first, last = before or EVER, behind or NEVER
+        if first > EVER or last < NEVER:
+            because.append(f"its neighbours in the series {name(spot.channel)} are of {in_days(first, last)}")
+    if by < last:
         because.append(f"cited on {in_days(by, by)}")
         last = by
     return first, last, tuple(because)

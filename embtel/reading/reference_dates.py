@@ -113,6 +113,17 @@ def cited_day(text: str, at: int) -> Cited | None:
     )
 
 
+def month_and_day(words: str) -> tuple[int, int] | None:
+    """The month and the day that the words of a reference give, whatever the year.
+
+    >>> month_and_day("telegram 1155 to Strelsau, October 11"), month_and_day("Embtel 48")
+    ((10, 11), None)
+    """
+    found = MONTH.search(words)
+    cited = cited_day(words, found.start()) if found is not None else None
+    return (cited.month, cited.day) if cited is not None and cited.last_day is None else None
+
+
 def _number(month: str) -> int:
     """The number of a month by its name."""
     return date_words("month")[month.casefold()]
