@@ -123,6 +123,13 @@ def test_it_is_not_older_than_what_it_cites_nor_younger_than_who_cites_it() -> N
     assert dated(cards, 48) == "1951-07-10/1951-07-20"
 
 
+def test_a_septel_may_be_sent_before_or_after() -> None:
+    septel = msgspec.structs.replace(cited(40), series="septel")
+    assert dated([telegram(40, "1951-07-30"), telegram(48, None, septel)], 48) is None
+    septel = msgspec.structs.replace(cited(48), series="septel")
+    assert dated([telegram(48), telegram(60, "1951-07-20", septel)], 48) is None
+
+
 def test_what_a_note_cites_may_be_later() -> None:
     cards = [telegram(40, "1951-07-30"), telegram(48, None, cited(40, where="note 1"))]
     assert dated(cards, 48) is None

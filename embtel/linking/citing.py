@@ -22,6 +22,8 @@ MESSAGES = frozenset({"telegram", "airgram", "despatch", "letter", "memorandum"}
 # Days for which a year is sought that the words do not name: nothing is cited as of a day without its year
 # that lies further back.
 WITHIN_A_YEAR = 300
+# A separate telegram, sent about the same time, before or after.
+SEPARATE = "septel"
 # A day that is given so vaguely dates nothing: "telegrams of last spring".
 LONGEST_DAY = 4
 # The strength of what citations say, behind which the other evidence ranks.
@@ -41,6 +43,11 @@ class Cite(Struct, frozen=True, kw_only=True):
     def body(self) -> bool:
         """Whether the paper itself speaks, and not its editors."""
         return self.reference.in_ == "text" and self.card.kind != "editorial note"
+
+    @property
+    def follows(self) -> bool:
+        """Whether the message may have been sent after the paper that names it: "text by septel"."""
+        return (self.reference.series or "").casefold() == SEPARATE
 
     @property
     def of_conference(self) -> bool:
@@ -153,7 +160,10 @@ def _older_than(card: Card, cited: Sequence[Cite], days: Mapping[str, Interval])
     ends = [
         (end, cite.card.id, cite)
         for cite in cited
-        if cite.body and cite.card.id != card.id and (end := _end(days.get(cite.card.id))) is not None
+        if cite.body
+        and not cite.follows
+        and cite.card.id != card.id
+        and (end := _end(days.get(cite.card.id))) is not None
     ]
     if ends:
         end, id, cite = min(ends, key=lambda one: one[:2])
@@ -173,7 +183,7 @@ def _younger_than(card: Card, citing: Sequence[Cite], days: Mapping[str, Interva
     own = days.get(card.id)
     starts: list[tuple[datetime.date, Cite]] = []
     for cite in citing:
-        if not cite.body or cite.link.target == card.id or _announces(card, cite):
+        if not cite.body or cite.follows or cite.link.target == card.id or _announces(card, cite):
             continue
         there = days.get(cite.link.target) if cite.link.target else None
         start = (there.start if there else None) or min(
