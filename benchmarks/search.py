@@ -29,7 +29,6 @@ import msgspec
 
 from embtel.edition.building import build
 from embtel.edition.folder import open_database
-from embtel.edition.index import build_index
 from embtel.edition.readings import Reading
 from embtel.edition.searching import Search
 from embtel.edition.words import divide
@@ -74,17 +73,17 @@ def main() -> None:
 
 
 def prepare(read: Path, edition: Path) -> None:
-    """Make the edition of 30,000 documents, and say how long its index took."""
+    """Make the edition of 30,000 documents, and say how long it took."""
     edition.mkdir()
     with new_edition(edition) as new:
-        new.add(Reading(place="", name="papers", sha256="", size=0, records=tuple(multiplied(records(read)))))
-        new.finish({})
+        papers = tuple(multiplied(records(read)))
         begun = time.perf_counter()
-        build_index(new.path, new.index)
+        new.add(Reading(place="", name="papers", sha256="", size=0, records=papers))
+        new.finish({})
         taken = time.perf_counter() - begun
         size = sum(file.stat().st_size for file in new.index.iterdir())
         new.publish()
-    print(f"{DOCUMENTS:,} documents; index made in {taken:.1f} s, {size / 1e6:.0f} MB", end="; ")
+    print(f"{DOCUMENTS:,} documents; file and index made in {taken:.1f} s, {size / 1e6:.0f} MB", end="; ")
 
 
 def records(folder: Path) -> list[Document]:

@@ -425,7 +425,7 @@ MOMENTS = {
     "before the first row": ("embtel.edition.writing", "NewEdition.add", 1, "old"),
     "between two files": ("embtel.edition.writing", "NewEdition.add", 3, "old"),
     "before the file is finished": ("embtel.edition.writing", "NewEdition.finish", 1, "old"),
-    "before the index": ("embtel.edition.building", "build_index", 1, "old"),
+    "before the index": ("embtel.edition.index", "NewIndex.finish", 1, "old"),
     "inside the index": ("embtel.edition.index", "_entry", 2, "old"),
     "before it counts": ("embtel.edition.writing", "NewEdition.publish", 1, "old"),
     "while it is forced to the disk": ("embtel.edition.writing", "_force_to_disk", 2, "old"),

@@ -24,7 +24,6 @@ from embtel.edition.catalogue import document, entries
 from embtel.edition.citations import cited_by, cites, joins
 from embtel.edition.contradictions import contradictions
 from embtel.edition.folder import open_database
-from embtel.edition.index import build_index
 from embtel.edition.ledgers import (
     NoSuchSeries,
     channel,
@@ -244,7 +243,6 @@ def edition_of(folder: Path, papers: Sequence[Document]) -> Path:
         edition.add(Reading(place="papers.txt", name="papers.txt", sha256="", size=1, records=records))
         edition.link()
         edition.finish({})
-        build_index(edition.path, edition.index)
         edition.publish()
     return folder
 

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from embtel.edition.finding import WIDTH
 from embtel.edition.folder import search_folder
-from embtel.edition.index import build_index
 from embtel.edition.readings import Reading
 from embtel.edition.searching import Search, search
 from embtel.edition.snippets import Snippet
@@ -90,7 +89,6 @@ def edition_of(folder: Path, papers: tuple[Document, ...]) -> Path:
     with new_edition(folder) as edition:
         edition.add(Reading(place="papers.txt", name="papers.txt", sha256="", size=1, records=records))
         edition.finish({})
-        build_index(edition.path, edition.index)
         edition.publish()
     return folder
 

@@ -12,7 +12,6 @@ import pytest
 from litestar.testing import TestClient
 
 from embtel.edition.building import build
-from embtel.edition.index import build_index
 from embtel.edition.readings import Reading
 from embtel.edition.writing import new_edition
 from embtel.record import Document, Source
@@ -147,7 +146,6 @@ def test_of_ten_thousand_hits_every_one_is_reached(tmp_path: Path) -> None:
         records = tuple(map(msgspec.json.encode, papers))
         new.add(Reading(place="", name="papers", sha256="", size=0, records=records))
         new.finish({})
-        build_index(new.path, new.index)
         new.publish()
     with TestClient(application(tmp_path / "edition"), base_url=HERE) as client:
         seen: list[str] = []

@@ -12,7 +12,6 @@ from embtel import __version__
 from embtel.edition.correction_file import corrections_version
 from embtel.edition.faults import Fault
 from embtel.edition.folder import SCHEMA, meta, open_database, search_folder
-from embtel.edition.index import build_index
 from embtel.edition.keeping import Key, Standing, key_of, keys_of, standing
 from embtel.edition.readings import Input, find
 from embtel.edition.summary import Summary, summarise
@@ -136,10 +135,6 @@ def _write(
                 "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
             }
         )
-        try:
-            build_index(edition.path, edition.index)
-        except ValueError as error:  # what tantivy says of a full disk
-            raise OSError(str(error)) from error
         edition.publish()
     return len(unread)
 

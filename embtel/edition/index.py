@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-import msgspec
 import tantivy
 
-from embtel.edition.correction_file import read_corrections
 from embtel.edition.query import WIDEST
 from embtel.edition.words import ANALYZER, analyzer, compose, divide_code
 from embtel.errors import BadEdition
@@ -79,24 +76,38 @@ def _index(folder: Path) -> tantivy.Index:
     return index
 
 
-def build_index(database: Path, folder: Path) -> None:
-    """Make the index of all documents of an edition's SQLite file, in a folder that is empty or new.
+class NewIndex:
+    """An index that is being written, in a folder that is empty or new; threads of its own do most of it.
 
-    Raises ValueError, as the index does, where the disk is full.
+    Raises OSError where the disk is full.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    decoder = msgspec.json.Decoder(Document)
-    writer = _index(folder).writer(MEMORY, THREADS)
-    corrected = read_corrections(database.parent).corrected
-    connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-    with contextlib.closing(connection):
-        rows = connection.execute("SELECT record, date_start, date_end FROM documents ORDER BY rowid")
-        for record, start, end in rows:
-            entry = _entry(corrected(decoder.decode(record)))
-            _add_days(entry, start, end)  # as linking left them, which the record does not know
-            writer.add_document(entry)
-    writer.commit()
-    writer.wait_merging_threads()
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _full_disk():
+            self._writer = _index(folder).writer(MEMORY, THREADS)
+
+    def add(self, document: Document, start: str | None, end: str | None) -> None:
+        """Put in a document, and the days (ISO) between which it was written, as far as linking tells."""
+        entry = _entry(document)
+        _add_days(entry, start, end)
+        with _full_disk():
+            self._writer.add_document(entry)
+
+    def finish(self) -> None:
+        """Write everything to the folder; from here on it can be searched."""
+        with _full_disk():
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+
+
+@contextlib.contextmanager
+def _full_disk() -> Iterator[None]:
+    """What tantivy says of a full disk, as Python says it."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(str(error)) from error
 
 
 def counted(party: Party) -> str:

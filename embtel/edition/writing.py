@@ -27,12 +27,14 @@ import msgspec
 from embtel.edition.correction_file import read_corrections
 from embtel.edition.faults import Fault, mistake
 from embtel.edition.folder import database_path, generation_path, standing_generation
+from embtel.edition.index import NewIndex
 from embtel.edition.link_rows import write_links
 from embtel.edition.readings import Reading
 from embtel.edition.rows import Rows
 from embtel.edition.volumes import put_volume
 from embtel.errors import BadEdition
 from embtel.linking.cards import Card, card
+from embtel.linking.dating import may_be_dated
 from embtel.linking.linker import link
 from embtel.record import Document, Oddity
 
@@ -94,6 +96,8 @@ class NewEdition:
         connection.execute("BEGIN")
         self._connection = connection
         self._rows = Rows(connection)
+        self._new_index = NewIndex(self.index)
+        self._waiting: list[str] = []  # the ids of what the index gets only when it is linked, and dated
         self._ids: set[str] = set()
         self._cards: list[Card] = []
         self._corrections = read_corrections(folder)
@@ -121,7 +125,13 @@ class NewEdition:
             for one in self._corrections.of(document):
                 self._fitting[one.number] = document.id
             document = self._corrections.corrected(document)
-            self._cards.append(card(document))
+            known = card(document)
+            self._cards.append(known)
+            if may_be_dated(known):
+                self._waiting.append(document.id)
+            else:
+                start, end = (document.date.start, document.date.end) if document.date else (None, None)
+                self._new_index.add(document, start, end)
             self._rows.add(document, record, source=source, position=position)
         return len(reading.records)
 
@@ -147,8 +157,9 @@ class NewEdition:
             self._connection.execute(statement)
 
     def finish(self, meta: dict[str, str]) -> None:
-        """Close the file; from here on it can be read, and the index made from it."""
+        """Close the file and the index; from here on they can be read."""
         self._rows.flush()
+        self._index_what_waited()
         self._connection.executemany(
             "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -163,6 +174,15 @@ class NewEdition:
         )
         self._connection.execute("COMMIT")
         self._connection.close()
+        self._new_index.finish()
+
+    def _index_what_waited(self) -> None:
+        """Put into the index what linking may have dated, with the days that the documents have now."""
+        for id in self._waiting:
+            record, start, end = self._connection.execute(
+                "SELECT record, date_start, date_end FROM documents WHERE id = ?", (id,)
+            ).fetchone()
+            self._new_index.add(self._corrections.corrected(_decode(record)), start, end)
 
     def publish(self) -> None:
         """Put the new edition in the place of the old, in one step that happens or does not."""

@@ -61,7 +61,7 @@ def date_documents(
     July 12, 1951 (zenda/48), and before 51 of July 13, 1951 (zenda/51)')
     """
     by_id = {card.id: card for card in cards}
-    loose = {card.id: card for card in cards if card.kind != "editorial note" and not is_firm(card)}
+    loose = {card.id: card for card in cards if may_be_dated(card)}
     if not loose:
         return Dating(dates={}, contradictions=())
     days = {card.id: card.when for card in cards}
@@ -83,6 +83,11 @@ def date_documents(
 def is_firm(card: Card) -> bool:
     """Whether a document names its own days."""
     return card.basis in OWN and card.when.start is not None and card.when.end is not None
+
+
+def may_be_dated(card: Card) -> bool:
+    """Whether linking may find other days for a document than reading did."""
+    return card.kind != "editorial note" and not is_firm(card)
 
 
 def _copies(edges: Iterable[Edge]) -> dict[str, list[str]]:
