@@ -123,7 +123,8 @@ def test_without_dateline_and_file_number_it_is_bounded_by_its_number_and_what_i
     assert any("201" in reason for reason in date.because)
     (found,) = wanted(links, "telegram", "101")
     assert (found.channel.from_, found.channel.to) == ("Washington", "Moscow")
-    assert found.start is not None and found.start >= "1952-07-25"
+    assert (found.start, found.end) == ("1952-07-29", "1952-07-29")
+    assert found.because[-1] == "cited as of July 29"
 
 
 def test_nothing_is_resolved_that_is_not_there(cards: list[Card], links: Links) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
@@ -31,6 +32,30 @@ def iso(ordinal: int) -> str:
 def year_of(ordinal: int) -> int:
     """The year of an ordinal."""
     return date.fromordinal(ordinal).year
+
+
+def next_such_day(month: int, day: int, first: int) -> int:
+    """The ordinal of the first such day of a year that is not before another day.
+
+    >>> iso(next_such_day(7, 29, ordinal("1952-07-25"))), iso(next_such_day(1, 3, ordinal("1951-12-30")))
+    ('1952-07-29', '1952-01-03')
+    """
+    start = date.fromordinal(first)
+    # a February 29 comes within eight years at most
+    for year in range(start.year, start.year + 9):
+        with suppress(ValueError):
+            if (found := date(year, month, day)) >= start:
+                return found.toordinal()
+    return NEVER
+
+
+def day_of_year(ordinal: int) -> str:
+    """A day without its year.
+
+    >>> day_of_year(ordinal("1952-07-29"))
+    'July 29'
+    """
+    return in_days(ordinal, ordinal).partition(",")[0]
 
 
 @lru_cache(maxsize=65536)

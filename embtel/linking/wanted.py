@@ -14,9 +14,9 @@ from typing import NamedTuple, TypeVar
 from embtel.linking.cards import Card
 from embtel.linking.citations import Cited
 from embtel.linking.links import Citation, Wanted
-from embtel.linking.ordinals import EVER, NEVER, in_days, iso
+from embtel.linking.ordinals import EVER, NEVER, day_of_year, in_days, iso, next_such_day
 from embtel.linking.repeats import name
-from embtel.linking.runs import Runs
+from embtel.linking.runs import CLOSE, Runs
 from embtel.linking.spots import Spot
 from embtel.record import Reference
 
@@ -103,10 +103,22 @@ def _days(
             first, last = before or EVER, behind or NEVER
         if first > EVER or last < NEVER:
             because.append(f"its neighbours in the series {name(spot.channel)} are of {in_days(first, last)}")
+    day = _in_its_year(group, first)
+    if day is not None and day <= last:
+        return day, day, (*because, f"cited as of {day_of_year(day)}")
     if by < last:
         because.append(f"cited on {in_days(by, by)}")
         last = by
     return first, last, tuple(because)
+
+
+def _in_its_year(group: Sequence[Missing], first: int) -> int | None:
+    """The day that is cited without a year, where it comes soon behind that of the number before it."""
+    told = {one.cited.month_day for one in group if one.cited.month_day is not None}
+    if first == EVER or len(told) != 1:
+        return None
+    day = next_such_day(*told.pop(), first)
+    return day if day - first <= CLOSE else None
 
 
 def _commonest(values: Iterable[T | None]) -> T | None:
