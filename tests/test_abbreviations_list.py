@@ -41,7 +41,8 @@ PAPERS = (
         ("Chi", "Chinese", "probable", ("China",)),
         ("Indo", "Indonesian", "certain", ()),  # by its neighbours: the table knows more
         ("Chi", None, "possible", ("Chinese", "China")),
-        ("volcmd", None, "possible", ("volunteer command",)),
+        ("settlmts", None, "possible", ("settlements",)),
+        ("krav", None, "possible", ("kravonian", "kravonia")),  # a list of abbreviations says so
     ),
     read("d2", ("wld", "would", "certain", ()), ("Chi", "China", "probable", ("Chinese",))),
     read("d3", ("Chi", "Chinese", "certain", ("China",)), ("\x1b[2Jx\ty", None, "possible", ())),
@@ -59,9 +60,10 @@ def test_words_are_counted_by_what_was_made_of_them(edition: Path) -> None:
         for one in abbreviations(edition)
     ]
     assert found == [
-        ("unknown", "\x1b[2Jx\ty", None, 1, 1, 0, (), "d3"),
-        ("unknown", "volcmd", None, 1, 1, 0, ("volunteer command",), "d1"),
+        ("unknown", "settlmts", None, 1, 1, 0, ("settlements",), "d1"),
+        ("ambiguous", "\x1b[2Jx\ty", None, 1, 1, 0, (), "d3"),
         ("ambiguous", "Chi", None, 1, 1, 0, ("Chinese", "China"), "d1"),
+        ("ambiguous", "krav", None, 1, 1, 0, ("kravonian", "kravonia"), "d1"),
         ("decided", "Chi", "Chinese", 2, 2, 1, ("China",), "d1"),
         ("decided", "Chi", "China", 1, 1, 0, ("Chinese",), "d2"),
         ("decided", "Indo", "Indonesian", 1, 1, 1, (), "d1"),
@@ -74,14 +76,14 @@ def test_into_a_pipe_go_tab_separated_lines(edition: Path) -> None:
     printed = CliRunner().invoke(app, ["abbreviations", str(edition)])
     assert printed.exit_code == 0
     lines = [line.split("\t") for line in printed.stdout.splitlines()]
-    assert [len(line) for line in lines] == [8] * 8
-    assert lines[3] == ["decided", "Chi", "Chinese", "2", "2", "1", "China", "d1"]
-    assert lines[0][1] == "\\x1b[2Jx y"
+    assert [len(line) for line in lines] == [8] * 9
+    assert lines[4] == ["decided", "Chi", "Chinese", "2", "2", "1", "China", "d1"]
+    assert lines[1][1] == "\\x1b[2Jx y"
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
 def test_the_table_fits_the_terminal(edition: Path, width: int) -> None:
     heads, *lines = table(abbreviations(edition), width)
     assert heads.startswith("as sent")
-    assert len(lines) == 8
+    assert len(lines) == 9
     assert max(map(len, (heads, *lines))) <= max(width, 68)

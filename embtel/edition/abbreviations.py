@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from embtel.edition.folder import open_database
+from embtel.reading.unlisted import is_unlisted, propose
 from embtel.record import Reading, Struct
 from embtel.tables.contractions import contractions, folded
 
@@ -107,9 +108,11 @@ def _records(folder: Path) -> Iterator[_Record]:
 
 
 def _state(sent: str, reading: Reading) -> State:
-    row = contractions().get(folded(sent).rstrip("."))
     if reading.reading is None:
-        return "ambiguous" if row else "unknown"
+        # the table and lists of abbreviations may give several readings; all others are proposed
+        proposed = is_unlisted(sent) and reading.alternatives == propose(sent)
+        return "unknown" if proposed else "ambiguous"
+    row = contractions().get(folded(sent).rstrip("."))
     # an alternative that the neighbours leave no chance is not named in the record
     several = reading.alternatives or reading.certainty != "certain" or (row and len(row.readings) > 1)
     return "decided" if several else "restored"

@@ -82,7 +82,7 @@ def _entry(form: str, stands_for: object, place: str, text: str) -> Entry:
     if not readings or len(readings) < len(said):
         raise _wrong(
             where,
-            f"what “{form}” stands for is not to be read",
+            f"does not say in words what “{form}” stands for",
             f"expected words between quotation marks, {LONGEST_READING} letters at most and on one line,"
             f" or a list of such: write for example {EXAMPLE}",
         )
