@@ -97,6 +97,8 @@ def test_a_word_that_cannot_be_told_stays_with_what_it_may_be(text: str) -> None
     [
         ("GOVT WLD WELCOME MTG", "GOVERNMENT WOULD WELCOME MEETING"),
         ("Govt wld welcome mtg.", "Government would welcome meeting."),
+        ("SOV GOVT WLD MEET Amb Hall", "SOVIET GOVERNMENT WOULD MEET Ambassador Hall"),
+        ("Mr. Hall, EUR/SOV, wld see FonMin", "Mr. Hall, EUR/SOV, would see Foreign Minister"),
         (
             "Sov-West relations, anti-Commie and politico-mil",
             "Soviet-West relations, anti-Communist and politico-military",
@@ -117,6 +119,21 @@ def test_a_word_that_cannot_be_told_stays_with_what_it_may_be(text: str) -> None
 )
 def test_letters_joints_stops_and_plain_words(sent: str, expected: str) -> None:
     assert as_read(sent, restore(sent)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("sent", "proposed"),
+    [
+        ("arngmts wld be made", ("arrangements",)),
+        ("we wld reconcil views", ("reconciled", "reconciling", "reconcilable")),
+        ("we wld negotiat soon", ("negotiated", "negotiator", "negotiating")),
+        ("we wld linger there", None),  # lingering is in use
+        ("for temp use Govt wld pay", None),  # temper, temple, temperate …
+    ],
+)
+def test_what_nobody_listed_is_proposed_and_left_as_sent(sent: str, proposed: tuple[str, ...] | None) -> None:
+    open_ = [reading.alternatives for reading in restore(sent) if reading.reading is None]
+    assert open_ == ([proposed] if proposed else [])
 
 
 def test_a_list_of_abbreviations_goes_before_the_table() -> None:

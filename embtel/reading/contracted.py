@@ -20,6 +20,8 @@ RARE = 600
 COMMON = 150
 # "2. " at the beginning of a paragraph whose line was lost
 NUMBERED = re.compile(r"\d{1,2}\. ")
+# so many letters on either side show whether words stand in capitals
+ABOUT = 60
 # a user's list may have thousands of forms
 MEMORY = 1 << 28
 LISTED = "listed"
@@ -86,9 +88,22 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[Contracted]:
         written = match.group().decode("utf-8", "surrogatepass")
         row = forms[folded(written).replace("–", "-")]
         end = point + len(written)
-        if not row.name and row.in_its_letters(written) and _stands_alone(text, point, end, row):
+        if row.name or not row.in_its_letters(written) or _is_code(text, point, end, row):
+            continue
+        if _stands_alone(text, point, end, row):
             stop = end + _is_its_stop(text, end, row, written[0].isupper())
             yield Contracted(start=point, end=end, stop=stop, written=written, row=row)
+
+
+def _is_code(text: str, start: int, end: int, row: Contraction) -> bool:
+    """Whether a nation is written as in codes, "EUR/SOV", "POL 27 KOR", among words that are not in capitals.
+
+    NK is written so anyhow.
+    """
+    if row.word_class != "nation" or row.letters == "upper" or not text[start:end].isupper():
+        return False
+    about = text[max(0, start - ABOUT) : start] + text[end : end + ABOUT]
+    return sum(map(str.islower, about)) > sum(map(str.isupper, about))
 
 
 def _stands_alone(text: str, start: int, end: int, row: Contraction) -> bool:

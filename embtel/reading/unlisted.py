@@ -17,9 +17,12 @@ from embtel.tables.words import words
 SHORTEST, LONGEST = 4, 12
 # A word that is hardly longer than the form is misprinted rather than contracted.
 LETTERS_LEFT_OUT = 2
-# Of more proposals than these none helps.
-MOST = 3
+# More proposals than these do not help: a form with letters left out that has more is a misprint, or foreign. A
+# beginning of five letters is one in any case: “consid” and “legit” begin many words that are much the same.
+MOST, BEGINNING = 3, 5
 ENDING = 3
+# what a word in full takes on, and one cut short does not: “linger” is no piece of “lingering”
+INFLECTED = ("ed", "ing", "ness")
 
 
 def is_unlisted(word: str) -> bool:
@@ -42,15 +45,27 @@ def is_unlisted(word: str) -> bool:
 def propose(form: str) -> tuple[str, ...]:
     """The words in use that a form may stand for, the shortest first; none if there are too many.
 
-    >>> propose("settlmts"), propose("consultns"), propose("strelsau")
-    (('settlements',), ('consultants', 'consultations'), ())
+    A word whose inflections are in use is one itself, "linger" for "lingering".
+
+    >>> propose("settlmts"), propose("consultns"), propose("consid"), propose("linger")
+    (('settlements',), ('consultants', 'consultations'), ('consider', 'considers', 'considered'), ())
     """
     listed = _words_by_letter().get(form[:1], b"")
     found = re2.findall(rf"(?m)^{form}\w{{{LETTERS_LEFT_OUT},}}$".encode(), listed)
-    if not found and form[-ENDING:] not in _endings():
-        found = re2.findall(_letters_left_out(form).encode(), listed)
-    fit = [word.decode() for word in found if len(word) >= len(form) + LETTERS_LEFT_OUT]
-    return tuple(sorted(fit, key=len)) if len(fit) <= MOST else ()
+    if found:
+        fit = sorted((word.decode() for word in found), key=len)
+        too_many = len(fit) > MOST and len(form) < BEGINNING
+        return () if too_many or _is_inflected(form, fit) else tuple(fit[:MOST])
+    if form[-ENDING:] in _endings():
+        return ()
+    found = re2.findall(_letters_left_out(form).encode(), listed)
+    fit = sorted((word.decode() for word in found if len(word) >= len(form) + LETTERS_LEFT_OUT), key=len)
+    return tuple(fit) if len(fit) <= MOST else ()
+
+
+def _is_inflected(form: str, longer: list[str]) -> bool:
+    """Whether longer words are those that a form makes: "lingering", not "negotiating", which has lost an e."""
+    return f"{form}e" not in words() and any(word == form + ending for word in longer for ending in INFLECTED)
 
 
 @cache
