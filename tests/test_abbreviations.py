@@ -19,6 +19,8 @@ from embtel.errors import UnreadableFile
 from embtel.formats.abbreviations import LARGEST, NAME, read_abbreviations
 from embtel.formats.transcript import Term, Volume
 from embtel.reading.lexicons import contracts, lexicon
+from embtel.reading.reading_text import as_read
+from embtel.reading.telegraphese import restore
 from embtel.tables.lexicon import Entry, Lexicon
 
 TELEGRAM = "The Minister in Ruritania (Hall) to the Secretary of State\n\n48. Volcol near Zenda.\n"
@@ -126,6 +128,16 @@ def test_of_a_volume_only_contractions_hold_and_the_users_own_go_before() -> Non
     assert found.of("FonMin") == own.entries[0]
     assert lexicon(volume, own) is found
     assert lexicon(None, own).entries == own.entries
+
+
+def test_a_volume_lists_nouns_and_what_the_table_knows_of_them_goes_on() -> None:
+    terms = {"ChiNat": "Chinese Nationalists", "USDel": "U.S. Delegate (or Delegation)", "Umma": "Umma, a party"}
+    volume = Volume(id="frus1951v07", title="", terms=tuple(Term(term=t, expansion=terms[t]) for t in terms))
+    line = "USDel expects ChiNat veto; Umma wld abstain"
+    read = as_read(line, restore(line, lexicon(volume, Lexicon()))).text
+    assert read == "United States Delegation expects Chinese Nationalist veto; Umma would abstain"
+    own = Lexicon(entries=(Entry(form="ChiNat", readings=("Chinese Nationalists",), source="ours.toml"),))
+    assert restore(line, lexicon(volume, own))[1].reading == "Chinese Nationalists"
 
 
 def test_the_nearest_list_goes_before_those_above_and_one_that_is_given_before_all(tmp_path: Path) -> None:

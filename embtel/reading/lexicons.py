@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from embtel.formats.transcript import Volume
+from embtel.tables.contractions import contractions, folded
 from embtel.tables.lexicon import Entry, Lexicon
 from embtel.tables.words import words
 
@@ -45,7 +46,7 @@ def lexicon(volume: Volume | None, own: Lexicon) -> Lexicon:
         form = term.term.rstrip(".")
         for reading in _readings(term.expansion):
             if _is_meant(form) and contracts(form, reading):
-                found.setdefault(form, {})[reading] = None
+                found.setdefault(form, {})[_as_known(form, reading)] = None
     source = f"list of abbreviations of {volume.id}" if volume else ""
     theirs = (Entry(form=form, readings=tuple(all_), source=source) for form, all_ in found.items())
     return Lexicon(entries=(*own.entries, *theirs))
@@ -60,6 +61,21 @@ def _readings(expansion: str) -> tuple[str, ...]:
     reading = EXPLANATION.split(expansion, maxsplit=1)[0]
     other = OR.match(expansion, len(reading))
     return (reading, f"{reading.rpartition(' ')[0]} {other[1]}".strip()) if other else (reading,)
+
+
+def _as_known(form: str, reading: str) -> str:
+    """A reading as the table has it, if the list only has another number of it, or shortens it.
+
+    >>> _as_known("ChiCom", "Chinese Communists"), _as_known("USDel", "U.S. Delegation")
+    ('Chinese Communist', 'United States Delegation')
+    """
+    row = contractions().get(folded(form))
+    known = row.readings if row else ()
+    return next((words for words in known if _bare(words) == _bare(reading)), reading)
+
+
+def _bare(words: str) -> str:
+    return folded(words).replace("u.s.", "united states").removesuffix("s")
 
 
 def _is_meant(form: str) -> bool:
@@ -82,7 +98,7 @@ def contracts(form: str, reading: str) -> bool:
 
     >>> contracts("FonMin", "Foreign Minister"), contracts("SecDef", "Secretary of Defense")
     (True, True)
-    >>> contracts("Dept", "Department of State"), contracts("wld", "would"), contracts("Secto", "series")
+    >>> contracts("Dept", "Department of State"), contracts("wld", "would"), contracts("Umma", "Umma")
     (False, True, False)
     """
     full = [word.lower() for word in WORD.findall(reading) if word.lower() not in LITTLE]
@@ -90,7 +106,7 @@ def contracts(form: str, reading: str) -> bool:
     reached = {0}  # how many letters of the form the words so far may have given
     for word in full[:LONGEST]:
         reached = {end for start in reached for end in _ends(letters, start, word)}
-    return len(full) <= LONGEST and len(letters) in reached and bool(full)
+    return len(full) <= LONGEST and len(letters) in reached and bool(full) and full != [letters]
 
 
 def _ends(letters: str, start: int, word: str) -> list[int]:
