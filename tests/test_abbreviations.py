@@ -131,7 +131,11 @@ def test_of_a_volume_only_contractions_hold_and_the_users_own_go_before() -> Non
 
 
 def test_a_volume_lists_nouns_and_what_the_table_knows_of_them_goes_on() -> None:
-    terms = {"ChiNat": "Chinese Nationalists", "USDel": "U.S. Delegate (or Delegation)", "Umma": "Umma, a party"}
+    terms = {
+        "ChiNat": "Chinese Nationalists",
+        "USDel": "U.S. Delegate (or Delegation)",
+        "Umma": "Umma, party",
+    }
     volume = Volume(id="frus1951v07", title="", terms=tuple(Term(term=t, expansion=terms[t]) for t in terms))
     line = "USDel expects ChiNat veto; Umma wld abstain"
     read = as_read(line, restore(line, lexicon(volume, Lexicon()))).text

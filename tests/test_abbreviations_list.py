@@ -41,7 +41,7 @@ PAPERS = (
         ("Chi", "Chinese", "probable", ("China",)),
         ("Indo", "Indonesian", "certain", ()),  # by its neighbours: the table knows more
         ("Chi", None, "possible", ("Chinese", "China")),
-        ("settlmts", None, "possible", ("settlements",)),
+        ("arngmts", None, "possible", ("arrangements",)),
         ("krav", None, "possible", ("kravonian", "kravonia")),  # a list of abbreviations says so
     ),
     read("d2", ("wld", "would", "certain", ()), ("Chi", "China", "probable", ("Chinese",))),
@@ -60,7 +60,7 @@ def test_words_are_counted_by_what_was_made_of_them(edition: Path) -> None:
         for one in abbreviations(edition)
     ]
     assert found == [
-        ("unknown", "settlmts", None, 1, 1, 0, ("settlements",), "d1"),
+        ("unknown", "arngmts", None, 1, 1, 0, ("arrangements",), "d1"),
         ("ambiguous", "\x1b[2Jx\ty", None, 1, 1, 0, (), "d3"),
         ("ambiguous", "Chi", None, 1, 1, 0, ("Chinese", "China"), "d1"),
         ("ambiguous", "krav", None, 1, 1, 0, ("kravonian", "kravonia"), "d1"),

@@ -17,8 +17,8 @@ from embtel.tables.words import words
 SHORTEST, LONGEST = 4, 12
 # A word that is hardly longer than the form is misprinted rather than contracted.
 LETTERS_LEFT_OUT = 2
-# More proposals than these do not help: a form with letters left out that has more is a misprint, or foreign. A
-# beginning of five letters is one in any case: “consid” and “legit” begin many words that are much the same.
+# More proposals than these do not help: a form with letters left out that has more is a misprint, or foreign.
+# A beginning of five letters is one in any case: “consid” begins many words that are much the same.
 MOST, BEGINNING = 3, 5
 ENDING = 3
 # what a word in full takes on, and one cut short does not: “linger” is no piece of “lingering”
@@ -28,7 +28,7 @@ INFLECTED = ("ed", "ing", "ness")
 def is_unlisted(word: str) -> bool:
     """Whether a word may be a contraction that is not in the table: small letters, and no word in use.
 
-    >>> is_unlisted("settlmts"), is_unlisted("settlements"), is_unlisted("govt"), is_unlisted("Zapt")
+    >>> is_unlisted("arngmts"), is_unlisted("arrangements"), is_unlisted("govt"), is_unlisted("Zapt")
     (True, False, False, False)
     """
     return (
@@ -47,8 +47,8 @@ def propose(form: str) -> tuple[str, ...]:
 
     A word whose inflections are in use is one itself, "linger" for "lingering".
 
-    >>> propose("settlmts"), propose("consultns"), propose("consid"), propose("linger")
-    (('settlements',), ('consultants', 'consultations'), ('consider', 'considers', 'considered'), ())
+    >>> propose("arngmts"), propose("consultns"), propose("consid"), propose("linger")
+    (('arrangements',), ('consultants', 'consultations'), ('consider', 'considers', 'considered'), ())
     """
     listed = _words_by_letter().get(form[:1], b"")
     found = re2.findall(rf"(?m)^{form}\w{{{LETTERS_LEFT_OUT},}}$".encode(), listed)
@@ -64,7 +64,7 @@ def propose(form: str) -> tuple[str, ...]:
 
 
 def _is_inflected(form: str, longer: list[str]) -> bool:
-    """Whether longer words are those that a form makes: "lingering", not "negotiating", which has lost an e."""
+    """Whether longer words are those that a form makes: "lingering", but not "negotiating" without its e."""
     return f"{form}e" not in words() and any(word == form + ending for word in longer for ending in INFLECTED)
 
 
