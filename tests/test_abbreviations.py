@@ -134,12 +134,12 @@ def test_a_volume_lists_nouns_and_what_the_table_knows_of_them_goes_on() -> None
     terms = {
         "ChiNat": "Chinese Nationalists",
         "USDel": "U.S. Delegate (or Delegation)",
-        "Umma": "Umma, party",
+        "Uma": "Uma, party",
     }
     volume = Volume(id="frus1951v07", title="", terms=tuple(Term(term=t, expansion=terms[t]) for t in terms))
-    line = "USDel expects ChiNat veto; Umma wld abstain"
+    line = "USDel expects ChiNat veto; Uma wld abstain"
     read = as_read(line, restore(line, lexicon(volume, Lexicon()))).text
-    assert read == "United States Delegation expects Chinese Nationalist veto; Umma would abstain"
+    assert read == "United States Delegation expects Chinese Nationalist veto; Uma would abstain"
     own = Lexicon(entries=(Entry(form="ChiNat", readings=("Chinese Nationalists",), source="ours.toml"),))
     assert restore(line, lexicon(volume, own))[1].reading == "Chinese Nationalists"
 
