@@ -1,11 +1,12 @@
 """Contracted words as clerks sent them, and what they stand for: the table `contractions.csv`.
 
-Its columns: `form` as it was mostly written; `readings`, best first, `=` being the word itself, which is then
-no contraction (“assist” is a verb as often as it is “assistance”); `class`, the class of word; `kin`, by
-whose weights several readings are decided; `letters`, whether the form is a contraction only in some letters;
-`inflected`, what an s at its end makes of it; `uses`, how often it stands in the telegrams of 1948 to 1954
-that were counted; `counted`, of some of them read one by one, how often it had each of its readings; `since`
-and `until`, the first and last year of those in which it was seen.
+Its columns: `form` as it was mostly written; `readings`, best first, `=` being the word itself, which is
+then no contraction (“assist” is a verb as often as it is “assistance”); `class`, the class of word; `kin`,
+by whose weights several readings are decided; `letters`, in which letters alone the form is a contraction:
+`lower`, `small` (not all capitals), `capital` (the first at least), `mixed` (the first, not all), `upper`
+(all) or `camel` (one within); `inflected`, what an s at its end makes of it; `uses`, how often it stands in
+the telegrams of 1948 to 1954 that were counted; `counted`, of some of them read one by one, how often it
+had each of its readings; `since` and `until`, the first and last year of those in which it was seen.
 """
 
 from __future__ import annotations
