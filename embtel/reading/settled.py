@@ -9,7 +9,7 @@ from functools import cache
 from embtel.reading.contracted import Contracted
 from embtel.tables.contractions import PLAIN, folded, table
 
-TITLES = frozenset(("asst", "gov", "rep", "sec", "sen"))
+TITLES = frozenset(("asst", "lt", "rep", "sec", "sen"))
 """The kins whose first reading is a title: "Rep. Hall" is a Representative where nothing else is likelier."""
 # "rptd London 4", "cannot rpt not agree"; their first reading is "repeat"
 SAID_AGAIN = frozenset(("rpt", "rptd"))

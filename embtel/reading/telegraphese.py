@@ -56,9 +56,9 @@ def restore(text: str, lexicon: Lexicon = NOTHING) -> tuple[Reading, ...]:
     throughout = is_telegraphic(text, found)
     people = surnames(text, found)
     found = [hit for hit in found if hit.row.form not in people]
-    weighed = [(hit, _choices(text, hit)) for hit in _meant(text, found, throughout)]
-    usual = _usual(weighed)
     names = frozenset() if is_dense(text, found, COMMON) else _names(text, found)
+    weighed = [(hit, _choices(text, hit)) for hit in _meant(text, found, throughout, names)]
+    usual = _usual(weighed)
     readings = [
         reading
         for hit, choices in weighed
@@ -69,11 +69,22 @@ def restore(text: str, lexicon: Lexicon = NOTHING) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-def _meant(text: str, found: Sequence[Contracted], throughout: bool) -> Iterator[Contracted]:
-    """The words found that are contractions in a text like this: in one written in full "com" is none."""
+def _meant(
+    text: str, found: Sequence[Contracted], throughout: bool, names: frozenset[str]
+) -> Iterator[Contracted]:
+    """The words found that are contractions in a text like this: in one written in full "com" is none.
+
+    "Pak" is looked at where the text has "Pakistan" too, as it then is no form of `names`.
+    """
     anywhere = throughout or is_dense(text, found) or any(hit.for_the_wire for hit in found)
     for hit in found:
-        if throughout or (hit.row.sure if anywhere else _always(text, hit)) or _is_numbered(text, hit):
+        row = hit.row
+        if (
+            throughout
+            or (row.sure if anywhere else _always(text, hit))
+            or _is_numbered(text, hit)
+            or (row.word_class == "nation" and not row.sure and row.form not in names)
+        ):
             yield hit
 
 
@@ -142,12 +153,11 @@ def _usual(weighed: Iterable[tuple[Contracted, Sequence[Choice]]]) -> dict[str, 
 
 def _names(text: str, found: Iterable[Contracted]) -> frozenset[str]:
     """The forms that are names too, Pak and Phil, where a text names no such nation in full."""
+    rows = {hit.row.form: hit.row for hit in found if hit.row.word_class == "nation" and not hit.row.sure}
     return frozenset(
-        hit.row.form
-        for hit in found
-        if hit.row.word_class == "nation"
-        and not hit.row.sure
-        and not any(reading in text for reading in hit.row.readings if reading != PLAIN)
+        form
+        for form, row in rows.items()
+        if not any(reading in text for reading in row.readings if reading != PLAIN)
     )
 
 
