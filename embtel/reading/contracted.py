@@ -11,6 +11,7 @@ import re2
 from embtel.record import Struct
 from embtel.tables.contractions import Contraction, contractions, folded
 from embtel.tables.lexicon import NOTHING, Lexicon
+from embtel.tables.series import series
 from embtel.tables.words import words
 
 # classes of words contracted for the wire alone; a memorandum too may cite an Embtel or name Gen. Hall
@@ -23,6 +24,8 @@ COMMON = 150
 NUMBERED = re.compile(r"\d{1,2}\. ")
 # "USDel/MC/36", "SecDel MC/105": the papers of a delegation
 PAPER = re.compile(r"[/ ][A-Z]{1,5}/\d")
+# "GADel 143": a telegram of the series Gadel
+NUMBER = re.compile(r" \d")
 # "-ent" of "pres-ent" and "-slavia" of "Yugo-slavia", cut at the end of a printed line
 REST = re.compile(r"-([a-z]{2,20})(?!\w)")
 # so many letters of the rest tell "Yugo-slavia" from "Indo-nationalism"
@@ -107,7 +110,7 @@ def _stands_alone(text: str, start: int, written: str, row: Contraction) -> bool
     """Whether a word is no part of another, as re is of "we’re", "re-entry" and "procès".
 
     What may be a word in full is one in a joint: "state-of-the-art", "sit-down"; and the number of a paper
-    is a name: "USDel/MC/36".
+    is a name: "USDel/MC/36", "GADel 143".
     """
     end = start + len(written)
     before, behind, then = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
@@ -121,7 +124,9 @@ def _stands_alone(text: str, start: int, written: str, row: Contraction) -> bool
         and (then.islower() or (written.isupper() and then.isupper()))
     ):
         return False
-    if row.word_class == "joined" and PAPER.match(text, end):
+    if row.word_class == "joined" and (
+        PAPER.match(text, end) or (series(written) is not None and NUMBER.match(text, end))
+    ):
         return False
     if behind == "-" and _is_cut(written, text, end, row):
         return False

@@ -46,20 +46,30 @@ def settled(text: str, hit: Contracted) -> int | None:
 
 
 def surnames(text: str, found: Iterable[Contracted]) -> frozenset[str]:
-    """The forms that are nations or surnames and have a title somewhere in the text: "President Pak".
+    """The forms, folded, that are men in a text: it has "President Pak" or, of the table, "Hakim Amer".
 
     >>> from embtel.reading.contracted import find_contracted
-    >>> [len(surnames(line, find_contracted(line))) for line in ("Pak told Gen Pak", "Pres told Pak Govt")]
-    [1, 0]
+    >>> for line in ("Pak told Gen Pak", "Pres told Pak Govt", "Amer, that is Hakim Amer, agreed"):
+    ...     sorted(surnames(line, find_contracted(line)))
+    ['pak']
+    []
+    ['amer', 'hakim']
     """
-    return frozenset(
-        hit.row.form
+    titled = {
+        folded(hit.row.form)
         for hit in found
         if hit.row.word_class == "nation"
         and not hit.row.sure
         and TITLED.search(text, max(0, hit.start - TITLE), hit.start)
         and not MORE.match(text, hit.end)
-    )
+    }
+    named = {word for form in _persons() if form in text for word in folded(form).split(" ")}
+    return frozenset(titled | named)
+
+
+@cache
+def _persons() -> tuple[str, ...]:
+    return tuple(row.form for row in table() if row.word_class == "person")
 
 
 @cache

@@ -27,8 +27,8 @@ SURELY_CUT = 0.92
 # A form that clerks used so often is looked for in texts written in full too: "The Pres said". Of those met
 # more rarely many are words there: "Nat Davis", "id est", "Discus Thrower".
 WORN = 30
-# "NK" and "Brit" in texts written in full; "Chi" and "Ger" may be anything there
-NATION = 4
+# "NK" and "Jap" in texts written in full; "Fr" may be anything there
+NATION = 3
 # "Article 23", "Chap. VII": before its number a part of a paper is no word in full
 NUMBERED = re.compile(r"\.? (?:\d|[IVX]{1,6}\b)")
 # "Hakim Amer": a word behind one with a capital may be a name
@@ -55,7 +55,7 @@ def restore(text: str, lexicon: Lexicon = NOTHING) -> tuple[Reading, ...]:
     found = find_contracted(text, lexicon)
     throughout = is_telegraphic(text, found)
     people = surnames(text, found)
-    found = [hit for hit in found if hit.row.form not in people]
+    found = [hit for hit in found if folded(hit.row.form) not in people]
     names = frozenset() if is_dense(text, found, COMMON) else _names(text, found)
     weighed = [(hit, _choices(text, hit)) for hit in _meant(text, found, throughout, names)]
     usual = _usual(weighed)
