@@ -130,6 +130,9 @@ def test_a_word_that_cannot_be_told_stays_with_what_it_may_be(text: str) -> None
         ("USDel/MC/36: USDel wld agree", "USDel/MC/36: United States Delegation would agree"),
         ("GADel 143 to GADel wld help", "GADel 143 to General Assembly Delegation would help"),
         ("Deptel 12, rptd info Strelsau 4", "Department telegram 12, repeated information Strelsau 4"),
+        ("rpt info to Strelsau 4, says Govt", "repeat information to Strelsau 4, says Government"),
+        ("Govt loan ($ Mil.) 12", "Government loan ($ Million) 12"),
+        ("SecDel MC-30 wld help Govt", "SecDel MC-30 would help Government"),
         ("NO RPT NO TROOPS, SAYS GOVT", "NO REPEAT NO TROOPS, SAYS GOVERNMENT"),
         ("Govt cited item referred to sub 7", "Government cited item referred to sub 7"),
         (

@@ -22,8 +22,8 @@ RARE = 600
 COMMON = 150
 # "2. " at the beginning of a paragraph whose line was lost
 NUMBERED = re.compile(r"\d{1,2}\. ")
-# "USDel/MC/36", "SecDel MC/105": the papers of a delegation
-PAPER = re.compile(r"[/ ][A-Z]{1,5}/\d")
+# "USDel/MC/36", "SecDel MC/105", "SecDel MC-30", "HICOM/P(54)5": the papers of a delegation
+PAPER = re.compile(r"[/ ][A-Z]{1,5}[/(]\d|[/ ]MC-\d")
 # "GADel 143": a telegram of the series Gadel
 NUMBER = re.compile(r" \d")
 # "-ent" of "pres-ent" and "-slavia" of "Yugo-slavia", cut at the end of a printed line

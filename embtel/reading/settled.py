@@ -15,9 +15,11 @@ TITLES = frozenset(("asst", "lt", "rep", "sec", "sen"))
 SAID_AGAIN = frozenset(("rpt", "rptd"))
 # Latin, and no submarine: "sub Art XXII", "referred to sub 7"
 UNDER = re.compile(r"[ –](?:\d|Art\b|para\b)")
-# " Tokyo 9", " info CINCPAC 31", " Brussels Busec 14": where a telegram was repeated to, and its number
+# "($ " of "($ Mil.)", the head of a column
+MONEY = re.compile(r"[$£] ?$")
+# " Tokyo 9", " info to CINCPAC 31", " Brussels Busec unn": where a telegram was repeated to, and its number
 # there; what " Embtel 12" has was reported
-ADDRESS = re.compile(r" (?:info )?(?![A-Z][a-z]*tels? )(?:[A-Z][\w’'.-]{1,20} ){1,3}\d")
+ADDRESS = re.compile(r" (?:info )?(?:to )?(?![A-Z][a-z]*tels? )(?:[A-Z][\w’'.-]{1,20} ){1,3}(?:\d|unn)")
 # "not" of "not agree", "$120" of "$120 million"
 FIRST = re.compile(r"\s\S{2,20}")
 # letters in which what is said again stands first
@@ -40,6 +42,8 @@ def settled(text: str, hit: Contracted) -> int | None:
     """
     if hit.row.kin == "sub" and UNDER.match(text, hit.end):
         return hit.row.readings.index(PLAIN)
+    if hit.row.kin == "mil" and MONEY.search(text, max(0, hit.start - 2), hit.start):
+        return hit.row.readings.index("million")
     if hit.row.kin not in SAID_AGAIN:
         return None
     return 0 if ADDRESS.match(text, hit.stop) or _said_again(text, hit) else None
