@@ -83,8 +83,8 @@ def test_what_must_not_fall_is_told_of_words_contracted_and_of_words_read_by_eye
     told = restoring_report(restored, judged)
     percents = dict(told.percents())
     assert percents["restored"] > 90
-    assert percents[f"by eye, {word.hardness}"] == 0
-    assert percents[f"by eye, {word.hardness}, not wrong"] == 100
-    assert restoring_table(told).row_count == 4
+    assert percents[f"by eye, {word.drawn}"] == 0
+    assert percents[f"by eye, {word.drawn}, not wrong"] == 100
+    assert restoring_table(told).row_count == 6
     [case] = restoring_cases(measure([]), judged)
     assert case.startswith(f"{word.document}: abstained")

@@ -1,7 +1,14 @@
-"""Telegraphese by eye: words of telegrams of 1948 to 1954 read one by one, and how embtel reads them.
+"""Telegraphese by eye: words of telegrams read one by one, and how embtel reads them.
 
 `words_by_eye.csv` names the document, the form, which of its occurrences there, and the word that it stands
-for, `=` if it is itself. Forms that have several readings are over-represented.
+for, `=` if it is itself. Its words are of 1948 to 1954, and forms that have several readings are
+over-represented.
+
+`words_at_random.csv` has the same columns. Its words were drawn at random, each as likely as any other, from
+all that embtel gave a reading or left open: 650 from the telegrams of the six volumes of 1948 to 1954, 550
+from documents of every kind in the 52 volumes of 1955 to 1980. They were judged in their context, sixty
+letters on either side, before it was looked up what embtel makes of them. So forms stand in it as often as
+clerks wrote them; what embtel passes over is not in it.
 """
 
 from __future__ import annotations
@@ -13,7 +20,7 @@ from csv import DictReader
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from embtel.evaluation.contracting import Outcome
 from embtel.formats import transcripts
@@ -21,23 +28,34 @@ from embtel.reading.reader import read
 from embtel.record import Document, Struct
 from embtel.tables.contractions import PLAIN, contractions, folded
 
-Hardness = Literal["one reading", "several readings"]
-"""Whether the table has one reading of the form, or what stands beside the word must decide."""
+Drawn = Literal["one reading", "several readings", "at random, 1948–54", "at random, 1955–80"]
+"""What a word was chosen as: one of whose form the table has one reading; one where what stands beside it
+must decide; or any.
+"""
+# the first year of volumes whose telegrams hardly contract
+LATER = 1955
+# "1955" of "frus1955-57v02/d12"
+YEAR = re.compile(r"frus(\d{4})")
 # letters on either side that show a word that was read otherwise
 AROUND = 50
 
 
 class Word(Struct, frozen=True, kw_only=True):
-    """A word that was read by eye; `occurrence` counts from 1."""
+    """A word that was read by eye; `occurrence` counts from 1; `random` tells that nobody chose it."""
 
     document: str
     form: str
     occurrence: int
     reading: str
 
+    random: bool = False
+
     @property
-    def hardness(self) -> Hardness:
-        """Whether the word can be told by itself."""
+    def drawn(self) -> Drawn:
+        """What the word was chosen as."""
+        if self.random:
+            year = YEAR.match(self.document)
+            return "at random, 1955–80" if year and int(year[1]) >= LATER else "at random, 1948–54"
         row = contractions().get(folded(self.form))
         return "one reading" if row is not None and len(row.readings) == 1 else "several readings"
 
@@ -54,16 +72,7 @@ class Judged(Struct, frozen=True, kw_only=True):
 @cache
 def words_by_eye() -> tuple[Word, ...]:
     """All words that were read by eye."""
-    lines = (files(__package__) / "words_by_eye.csv").read_text("utf-8").splitlines()
-    return tuple(
-        Word(
-            document=row["document"],
-            form=row["form"],
-            occurrence=int(row["occurrence"]),
-            reading=row["reading"],
-        )
-        for row in DictReader(lines)
-    )
+    return (*_words("words_by_eye", random=False), *_words("words_at_random", random=True))
 
 
 def judge_by_eye(paths: Iterable[Path]) -> tuple[Judged, ...]:
@@ -83,12 +92,24 @@ def judge_by_eye(paths: Iterable[Path]) -> tuple[Judged, ...]:
     )
 
 
-def counted(judged: Iterable[Judged]) -> Iterator[tuple[Hardness, Counter[Outcome]]]:
-    """What became of the words, by whether they can be told by themselves."""
-    counts: dict[Hardness, Counter[Outcome]] = {"one reading": Counter(), "several readings": Counter()}
+def counted(judged: Iterable[Judged]) -> Iterator[tuple[Drawn, Counter[Outcome]]]:
+    """What became of the words, by what they were chosen as."""
+    counts: dict[Drawn, Counter[Outcome]] = {drawn: Counter() for drawn in get_args(Drawn)}
     for one in judged:
-        counts[one.word.hardness][one.seen] += 1
+        counts[one.word.drawn][one.seen] += 1
     yield from counts.items()
+
+
+def _words(table: str, *, random: bool) -> Iterator[Word]:
+    lines = (files(__package__) / f"{table}.csv").read_text("utf-8").splitlines()
+    for row in DictReader(lines):
+        yield Word(
+            document=row["document"],
+            form=row["form"],
+            occurrence=int(row["occurrence"]),
+            reading=row["reading"],
+            random=random,
+        )
 
 
 def _judge(document: Document, word: Word) -> Judged:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from embtel.evaluation.by_eye import Hardness, Judged, counted, judge_by_eye
+from embtel.evaluation.by_eye import Drawn, Judged, counted, judge_by_eye
 from embtel.evaluation.contracting import Outcome, Restored, measure, written_in_full
 from embtel.record import Struct
 
@@ -19,7 +19,7 @@ class Restoring(Struct, frozen=True, kw_only=True):
     """How many words had which outcome: of those contracted and restored, and of those read by eye."""
 
     restored: Mapping[Outcome, int] = {}
-    by_eye: Mapping[Hardness, Mapping[Outcome, int]] = {}
+    by_eye: Mapping[Drawn, Mapping[Outcome, int]] = {}
 
     def percents(self) -> Iterator[tuple[str, float]]:
         """What must not fall: the shares of words restored right, and of those restored not wrongly.
@@ -35,8 +35,8 @@ class Restoring(Struct, frozen=True, kw_only=True):
     def named(self, restored: str, by_eye: str) -> Iterator[tuple[str, Mapping[Outcome, int]]]:
         """The counts under their names: one of the words restored, the beginning of one of those by eye."""
         yield restored, self.restored
-        for hardness, counts in self.by_eye.items():
-            yield f"{by_eye}{hardness}", counts
+        for drawn, counts in self.by_eye.items():
+            yield f"{by_eye}{drawn}", counts
 
 
 def judge_restoring(
@@ -50,7 +50,7 @@ def judge_restoring(
 def restoring_report(restored: Restored, judged: Sequence[Judged]) -> Restoring:
     """The counts of what was judged."""
     return Restoring(
-        restored=restored.counts, by_eye={hardness: dict(counts) for hardness, counts in counted(judged)}
+        restored=restored.counts, by_eye={drawn: dict(counts) for drawn, counts in counted(judged)}
     )
 
 

@@ -11,6 +11,8 @@ import re2
 from embtel.record import Struct
 from embtel.tables.contractions import Contraction, contractions, folded
 from embtel.tables.lexicon import NOTHING, Lexicon
+from embtel.tables.series import series
+from embtel.tables.words import words
 
 # classes of words contracted for the wire alone; a memorandum too may cite an Embtel or name Gen. Hall
 FOR_THE_WIRE = frozenset(("function", "adjective", "adverb", "verb", "noun", "nation"))
@@ -20,6 +22,16 @@ RARE = 600
 COMMON = 150
 # "2. " at the beginning of a paragraph whose line was lost
 NUMBERED = re.compile(r"\d{1,2}\. ")
+# "USDel/MC/36", "SecDel MC/105", "SecDel MC-30", "HICOM/P(54)5": the papers of a delegation
+PAPER = re.compile(r"[/ ][A-Z]{1,5}[/(]\d|[/ ]MC-\d")
+# "GADel 143": a telegram of the series Gadel
+NUMBER = re.compile(r" \d")
+# "-ent" of "pres-ent" and "-slavia" of "Yugo-slavia", cut at the end of a printed line
+REST = re.compile(r"-([a-z]{2,20})(?!\w)")
+# so many letters of the rest tell "Yugo-slavia" from "Indo-nationalism"
+CUT = 3
+# " Hall" behind "Rep."
+NAME = re.compile(r" [A-Z][\w’']")
 # so many letters on either side show whether words stand in capitals
 ABOUT = 60
 # a user's list may have thousands of forms
@@ -32,6 +44,7 @@ class Contracted(Struct, frozen=True, kw_only=True):
     """A word of the text that may be contracted; `start` and `end` are code points.
 
     `stop` is where its full stop ends, if that belongs to the word and not to the sentence, else `end`.
+    `before_name` tells of a title with its full stop before a capital: "Rep. Hall".
     """
 
     start: int
@@ -39,6 +52,7 @@ class Contracted(Struct, frozen=True, kw_only=True):
     stop: int
     written: str
     row: Contraction
+    before_name: bool = False
 
     @property
     def for_the_wire(self) -> bool:
@@ -90,9 +104,10 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[Contracted]:
         end = point + len(written)
         if row.name or not row.in_its_letters(written) or _is_code(text, point, end, row):
             continue
-        if _stands_alone(text, point, end, row):
+        if _stands_alone(text, point, written, row):
             stop = end + _is_its_stop(text, end, row, written[0].isupper())
-            yield Contracted(start=point, end=end, stop=stop, written=written, row=row)
+            title = row.word_class == "title" and stop > end and NAME.match(text, stop) is not None
+            yield Contracted(start=point, end=end, stop=stop, written=written, row=row, before_name=title)
 
 
 def _is_code(text: str, start: int, end: int, row: Contraction) -> bool:
@@ -106,20 +121,42 @@ def _is_code(text: str, start: int, end: int, row: Contraction) -> bool:
     return sum(map(str.islower, about)) > sum(map(str.isupper, about))
 
 
-def _stands_alone(text: str, start: int, end: int, row: Contraction) -> bool:
+def _stands_alone(text: str, start: int, written: str, row: Contraction) -> bool:
     """Whether a word is no part of another, as re is of "we’re", "re-entry" and "procès".
 
-    What may be a word in full is one in a joint: "state-of-the-art", "sit-down".
+    What may be a word in full is one in a joint: "state-of-the-art", "sit-down"; and the number of a paper
+    is a name: "USDel/MC/36", "GADel 143".
     """
+    end = start + len(written)
     before, behind, then = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
     if before in ("’", "'") and text[start - 2 : start - 1].isalpha():
         return False
     if "-" in (before, behind) and not row.sure:
         return False
-    if behind == "-" and row.word_class == "message" and then.islower():
+    if (
+        behind == "-"
+        and row.word_class == "message"
+        and (then.islower() or (written.isupper() and then.isupper()))
+    ):
+        return False
+    if row.word_class == "joined" and (
+        PAPER.match(text, end) or (series(written) is not None and NUMBER.match(text, end))
+    ):
+        return False
+    if behind == "-" and _is_cut(written, text, end, row):
         return False
     # editors wrote on: "adm[inistration]"
     return not (before.isalnum() or behind.isalnum() or (behind == "[" and then.islower()))
+
+
+def _is_cut(written: str, text: str, end: int, row: Contraction) -> bool:
+    """Whether a word goes on behind a hyphen: "pres-ent", "independ-ence", "Yugo-slavia"."""
+    rest = REST.match(text, end)
+    if rest is None:
+        return False
+    whole = (written + rest[1]).lower()
+    start = whole[: len(written) + CUT]
+    return whole in words() or any(reading.lower().startswith(start) for reading in row.readings)
 
 
 def _is_its_stop(text: str, end: int, row: Contraction, capital: bool) -> bool:
@@ -153,8 +190,8 @@ def _listed(lexicon: Lexicon) -> dict[str, Contraction]:
     for entry in lexicon.entries:
         form = folded(entry.form)
         known = contractions().get(form)
-        theirs = {folded(reading) for reading in entry.readings}
-        ours = set(map(folded, known.readings)) if known else set()
+        theirs = {_spelled_out(reading) for reading in entry.readings}
+        ours = set(map(_spelled_out, known.readings)) if known else set()
         if form in found or not theirs or theirs <= ours or (ours and ours <= theirs):
             continue
         found[form] = Contraction(
@@ -165,6 +202,11 @@ def _listed(lexicon: Lexicon) -> dict[str, Contraction]:
             source=entry.source,
         )
     return found
+
+
+def _spelled_out(reading: str) -> str:
+    """A reading as two lists may agree on it: "U.S. Delegation" is "United States Delegation"."""
+    return folded(reading).replace("u.s.", "united states").replace("u.k.", "united kingdom")
 
 
 @lru_cache(maxsize=8)

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from embtel.reading.contracted import COMMON, Contracted, find_contracted, is_dense, is_telegraphic
 from embtel.reading.neighbours import beside, signs
+from embtel.reading.settled import TITLES, settled, surnames, surnames_known
 from embtel.reading.unlisted import is_unlisted, propose
 from embtel.reading.weighing import Choice, as_usual, weigh
 from embtel.record import Reading
-from embtel.tables.contractions import PLAIN, Contraction
+from embtel.tables.contractions import PLAIN, Contraction, folded, table
 from embtel.tables.lexicon import NOTHING, Lexicon
 
 # Below the first a reading is not given, from the second on it is certain: what either costs is told in
@@ -22,6 +24,18 @@ from embtel.tables.lexicon import NOTHING, Lexicon
 PROBABLE, CERTAIN = 0.8, 0.97
 # A word that may be one in full is changed only if it is surely none.
 SURELY_CUT = 0.92
+# A form that clerks used so often is looked for in texts written in full too: "The Pres said". Of those met
+# more rarely many are words there: "Nat Davis", "id est", "Discus Thrower".
+WORN = 30
+# "NK" and "Jap" in texts written in full; "Fr" may be anything there
+NATION = 3
+# "Article 23", "Chap. VII": before its number a part of a paper is no word in full
+NUMBERED = re.compile(r"\.? (?:\d|[IVX]{1,6}\b)")
+# "Hakim Amer": a word behind one with a capital may be a name
+CAPITAL = re.compile(r"[A-Z]\S{1,20} $")
+BEFORE = 24
+# " plan": a nation stands before what is its own
+OWN = re.compile(r" [a-z]")
 # "arrgmts", and no part of a joint or of "M’ba"
 SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{4,12}(?![\w’'-])")
 # An alternative less probable than this is not named.
@@ -40,9 +54,11 @@ def restore(text: str, lexicon: Lexicon = NOTHING) -> tuple[Reading, ...]:
     """
     found = find_contracted(text, lexicon)
     throughout = is_telegraphic(text, found)
-    weighed = [(hit, _choices(text, hit)) for hit in _meant(text, found, throughout)]
-    usual = _usual(weighed)
+    people = surnames(text, found)
+    found = [hit for hit in found if folded(hit.row.form) not in people]
     names = frozenset() if is_dense(text, found, COMMON) else _names(text, found)
+    weighed = [(hit, _choices(text, hit)) for hit in _meant(text, found, throughout, names)]
+    usual = _usual(weighed)
     readings = [
         reading
         for hit, choices in weighed
@@ -53,24 +69,77 @@ def restore(text: str, lexicon: Lexicon = NOTHING) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-def _meant(text: str, found: Sequence[Contracted], throughout: bool) -> Iterator[Contracted]:
-    """The words found that are contractions in a text like this: in one written in full "com" is none."""
+def _meant(
+    text: str, found: Sequence[Contracted], throughout: bool, names: frozenset[str]
+) -> Iterator[Contracted]:
+    """The words found that are contractions in a text like this: in one written in full "com" is none.
+
+    "Pak" is looked at where the text has "Pakistan" too, as it then is no form of `names`.
+    """
     anywhere = throughout or is_dense(text, found) or any(hit.for_the_wire for hit in found)
     for hit in found:
-        if throughout or (hit.row.sure if anywhere else _always(hit)):
+        row = hit.row
+        if (
+            throughout
+            or (row.sure if anywhere else _always(text, hit))
+            or _is_numbered(text, hit)
+            or (row.word_class == "nation" and not row.sure and row.form not in names)
+        ):
             yield hit
 
 
-def _always(hit: Contracted) -> bool:
-    """Whether a word is contracted in texts written in full too: "Gen.", "FonMin", "urtel"."""
+def _always(text: str, hit: Contracted) -> bool:
+    """Whether a word is contracted in texts written in full too: "Gen.", "FonMin", "urtel", "the Pres"."""
     row = hit.row
-    kind = row.word_class in ("joined", "message") or (row.word_class == "title" and hit.written[0].isupper())
-    return row.sure and (len(row.readings) == 1 or kind)
+    if not row.sure:
+        return False
+    if len(row.readings) == 1 or row.word_class in ("joined", "message"):
+        return True
+    if row.word_class == "title" and hit.written[0].isupper():
+        return True
+    if row.word_class == "nation":
+        return _is_nation(text, hit)
+    return row.word_class == "noun" and _is_worn(row) and _is_certain(text, hit)
+
+
+def _is_nation(text: str, hit: Contracted) -> bool:
+    """Whether what may be a name is a nation's adjective: "Jap rearmament", not "Hakim Amer told me"."""
+    return (
+        (len(hit.written) >= NATION or hit.written.isupper())
+        and folded(hit.row.form) not in surnames_known()
+        and OWN.match(text, hit.end) is not None
+        and not CAPITAL.search(text, max(0, hit.start - BEFORE), hit.start)
+        and _is_certain(text, hit)
+    )
+
+
+def _is_worn(row: Contraction) -> bool:
+    """Whether clerks used a noun so often that it is none in full: "Pres", "reps"; and "govts"."""
+    return row.uses >= WORN or any("’s" in reading for reading in row.readings)
+
+
+def _is_certain(text: str, hit: Contracted) -> bool:
+    """Whether it is certain what a word stands for that stands in no joint, as com does in "non-com"."""
+    joint = {text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]} & {"-", "–"}
+    return not joint and _choices(text, hit)[0].chance >= CERTAIN
+
+
+def _is_numbered(text: str, hit: Contracted) -> bool:
+    """Whether a word with a capital that may be one in full stands before its number: "Art. 23"."""
+    row = hit.row
+    return row.word_class == "noun" and hit.written[0].isupper() and bool(NUMBERED.match(text, hit.end))
 
 
 def _choices(text: str, hit: Contracted) -> list[Choice]:
     """The readings of a word by what stands beside it, the most probable first; none if there is but one."""
-    return weigh(hit.row, signs(*beside(text, hit.start, hit.stop), hit.written)) if hit.row.kin else []
+    if (number := settled(text, hit)) is not None:
+        return [Choice(reading=number, chance=1.0)]
+    if not hit.row.kin:
+        return []
+    choices = weigh(hit.row, signs(*beside(text, hit.start, hit.stop), hit.written))
+    if hit.before_name and hit.row.kin in TITLES and choices[0].chance < PROBABLE:
+        return [Choice(reading=0, chance=PROBABLE)]
+    return choices
 
 
 def _usual(weighed: Iterable[tuple[Contracted, Sequence[Choice]]]) -> dict[str, Counter[int]]:
@@ -84,12 +153,11 @@ def _usual(weighed: Iterable[tuple[Contracted, Sequence[Choice]]]) -> dict[str, 
 
 def _names(text: str, found: Iterable[Contracted]) -> frozenset[str]:
     """The forms that are names too, Pak and Phil, where a text names no such nation in full."""
+    rows = {hit.row.form: hit.row for hit in found if hit.row.word_class == "nation" and not hit.row.sure}
     return frozenset(
-        hit.row.form
-        for hit in found
-        if hit.row.word_class == "nation"
-        and not hit.row.sure
-        and not any(reading in text for reading in hit.row.readings if reading != PLAIN)
+        form
+        for form, row in rows.items()
+        if not any(reading in text for reading in row.readings if reading != PLAIN)
     )
 
 
@@ -161,4 +229,11 @@ def in_letters(written: str, reading: str, row: Contraction) -> str:
         return reading.upper()
     if written[0].isupper():
         return reading[0].upper() + reading[1:]
-    return reading if row.word_class == "nation" else reading[0].lower() + reading[1:]
+    is_name = row.word_class == "nation" or reading.partition(" ")[0] in _nations()
+    return reading if is_name else reading[0].lower() + reading[1:]
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """The nations of the table: of "amembassy" too the first letter is large."""
+    return frozenset(reading for row in table() if row.word_class == "nation" for reading in row.readings)
