@@ -76,7 +76,7 @@ class Scribe:
                 self._between.append(child.get("n") or "")
             elif name == "note" and child.get("type") != "summary":
                 self._note(child)
-            elif name in CONTAINERS or (name == "quote" and not _has_words(child.text)):
+            elif name in CONTAINERS or (name == "quote" and not (child.text or "").strip()):
                 if child.get("type") != "document":  # which is written out for itself
                     self._pieces(child, done)
             elif name == "list":
@@ -122,13 +122,16 @@ class Scribe:
             elif local(child.tag):
                 self._block(child, "paragraph")
 
-    def _loose(self, text: str | None) -> None:
-        """Words that stand in no paragraph are kept as one."""
-        if _has_words(text):
-            self._put(Block(text=" ".join(str(text).split()), role="paragraph"))
+    def _loose(self, text: str | None, role: Role = "paragraph") -> None:
+        """Words without markup are a block; those that stand in no paragraph are kept as one."""
+        if text and not text.isspace():
+            self._put(Block(text=" ".join(text.split()), role=role))
 
     def _block(self, element: etree._Element, role: Role, label: Flow | None = None) -> None:
         """Write out one element as a block, and one more for every line that the print breaks off."""
+        if label is None and not len(element):
+            self._loose(element.text, role)
+            return
         lines = [label or Flow(tight=role in ("heading", "dateline"))]
         self._gather(element, lines)
         gap = True
@@ -274,7 +277,3 @@ def _moved(encodings: Iterable[Encoding], by: int) -> Iterator[Encoding]:
     """The encodings of a line that stands behind so many letters."""
     for one in encodings:
         yield Encoding(kind=one.kind, start=by + one.start, end=by + one.end, value=one.value)
-
-
-def _has_words(text: str | None) -> bool:
-    return text is not None and not (text == "" or text.isspace())
