@@ -28,7 +28,6 @@ class Flow:
         self.pieces: list[str] = []
         self.length = 0
         self.space = False  # white space was met and not yet written
-        self.last = ""
         self.marks: list[Mark] = []
         self.encodings: list[Encoding] = []
 
@@ -40,17 +39,16 @@ class Flow:
         if not text:
             self.space = True
             return
-        first, last = text[0], text[-1]
-        if (
-            (self.space or piece[0] != first)
-            and self.length
-            and not (self.tight and (self.last in "([" or first in ")],.;:"))
-        ):
+        first = text[0]
+        if self.length and (self.space or piece[0] != first) and not (self.tight and self._closed_up(first)):
             text = " " + text
         self.pieces.append(text)
         self.length += len(text)
-        self.last = last
-        self.space = piece[-1] != last
+        self.space = piece[-1] != text[-1]
+
+    def _closed_up(self, first: str) -> bool:
+        """Whether no space stands between what was gathered and a piece that begins with this letter."""
+        return self.pieces[-1][-1] in "([" or first in ")],.;:"
 
     def callout(self, n: str) -> None:
         """A footnote is called here."""
@@ -60,9 +58,10 @@ class Flow:
         """A printed page begins here."""
         self.marks.append(Mark(kind="page", n=n, at=self.length))
 
-    def encode(self, kind: Kind, start: int, value: str | None) -> None:
-        """What was gathered since `start` is marked as `kind`."""
-        if self.length > start:
+    def encode(self, kind: Kind, piece: int, start: int, value: str | None) -> None:
+        """From that piece on, gathered at `start`, all is marked as `kind`, but for white space before it."""
+        if piece < len(self.pieces):
+            start += self.pieces[piece].startswith(" ")
             self.encodings.append(Encoding(kind=kind, start=start, end=self.length, value=value))
 
     def text(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from lxml import etree
 
@@ -75,7 +76,7 @@ class Scribe:
                 self._between.append(child.get("n") or "")
             elif name == "note" and child.get("type") != "summary":
                 self._note(child)
-            elif name in CONTAINERS or (name == "quote" and not _has_words(child.text)):
+            elif name in CONTAINERS or (name == "quote" and not (child.text or "").strip()):
                 if child.get("type") != "document":  # which is written out for itself
                     self._pieces(child, done)
             elif name == "list":
@@ -121,19 +122,24 @@ class Scribe:
             elif local(child.tag):
                 self._block(child, "paragraph")
 
-    def _loose(self, text: str | None) -> None:
-        """Words that stand in no paragraph are kept as one."""
-        if _has_words(text):
-            self._put(Block(text=" ".join(str(text).split()), role="paragraph"))
+    def _loose(self, text: str | None, role: Role = "paragraph") -> None:
+        """Words without markup are a block; those that stand in no paragraph are kept as one."""
+        if text and not text.isspace():
+            self._put(Block(text=" ".join(text.split()), role=role))
 
     def _block(self, element: etree._Element, role: Role, label: Flow | None = None) -> None:
         """Write out one element as a block, and one more for every line that the print breaks off."""
+        if label is None and not len(element):
+            self._loose(element.text, role)
+            return
         lines = [label or Flow(tight=role in ("heading", "dateline"))]
         self._gather(element, lines)
-        for number, line in enumerate(line for line in lines if line.length or line.marks):
-            encodings = _within(line)
-            marks = tuple(line.marks)
-            self._put(Block(text=line.text(), role=role, gap=number == 0, marks=marks, encodings=encodings))
+        gap = True
+        for line in lines:
+            if line.length or line.marks:
+                encodings, marks = tuple(line.encodings), tuple(line.marks)
+                self._put(Block(text=line.text(), role=role, gap=gap, marks=marks, encodings=encodings))
+                gap = False
 
     def _put(self, block: Block) -> None:
         self.blocks.append(self._with_pages(block, at=0) if self._between else block)
@@ -155,7 +161,7 @@ class Scribe:
         for line in lines:
             if line.length:
                 text = f"{text}\n" if text else ""
-                encodings += _within(line, moved=len(text))
+                encodings += _moved(line.encodings, len(text)) if text else line.encodings
                 text += line.text()
         source = note.get("type") == "source" or SOURCE_NOTE.match(text) is not None
         self.notes.insert(
@@ -188,7 +194,8 @@ class Scribe:
 
     def _encoding(self, element: etree._Element, name: str, lines: list[Flow]) -> None:
         """Gather an element inside a line that may say more than its letters, and keep what it says."""
-        flow, start = lines[-1], lines[-1].length
+        flow = lines[-1]
+        piece, start = len(flow.pieces), flow.length
         if len(element):
             self._gather(element, lines)
         else:
@@ -196,7 +203,7 @@ class Scribe:
         encoded = _encoded(element, name)
         if encoded is not None and lines[-1] is flow:
             kind, value = encoded
-            flow.encode(kind, start, value)
+            flow.encode(kind, piece, start, value)
             if value is not None and value[:1] == "#" and value[1:] not in self.known:
                 self.oddities["dangling target", value] = f"nothing in the volume has the id {value[1:]}"
 
@@ -229,61 +236,44 @@ def local(tag: object) -> str:
 def _lines_above(division: etree._Element) -> dict[etree._Element, Role]:
     """The lines above a text: its source line, heading, first dateline, and the markings beside it."""
     above: dict[etree._Element, Role] = {}
-    heads = [child for child in division if local(child.tag) == "head"]
-    openers = [child for child in division if local(child.tag) == "opener"]
-    pieces = [piece for parent in (division, *openers) for piece in parent]
-    for piece in pieces:
-        if local(piece.tag) == "note" and piece.get("rend") == "inline":
+    children = [(local(child.tag), child) for child in division]
+    opening = [(local(piece.tag), piece) for name, child in children if name == "opener" for piece in child]
+    heads = [child for name, child in children if name == "head"]
+    datelines = [piece for name, piece in chain(children, opening) if name == "dateline"]
+    for name, piece in chain(children, opening):
+        if name == "note" and piece.get("rend") == "inline":
             above[piece] = "source"
     for head in heads[:1]:
         above[head] = "heading"
-    for dateline in [piece for piece in pieces if local(piece.tag) == "dateline"][:1]:
+    for dateline in datelines[:1]:
         above[dateline] = "dateline"
-    for opener in openers:
-        for piece in opener:
-            if local(piece.tag) == "seg":
-                above[piece] = "classification"
+    for name, piece in opening:
+        if name == "seg":
+            above[piece] = "classification"
     return above
 
 
 def _encoded(element: etree._Element, name: str) -> tuple[Kind, str | None] | None:
     """What an element says beyond its letters."""
-    role, target = element.get("type"), element.get("corresp") or element.get("target")
-    match name:
-        case "persName" | "gloss" if role == "from":
+    if name == "date":
+        span = "/".join(filter(None, (element.get("from"), element.get("to"))))
+        return "date", element.get("when") or span or None
+    if name == "placeName":
+        return "place", None
+    target = element.get("corresp") or element.get("target")
+    if name == "ref":
+        return "reference", target
+    match element.get("type"):
+        case "from":
             return "from", target
-        case "persName" | "gloss" if role == "to":
+        case "to":
             return "to", target
-        case "persName" if target is not None:
-            return "person", target
-        case "gloss" if target is not None:
-            return "term", target
-        case "placeName":
-            return "place", None
-        case "date":
-            span = "/".join(filter(None, (element.get("from"), element.get("to"))))
-            return "date", element.get("when") or span or None
-        case "ref":
-            return "reference", target
-        case _:
-            return None
+    if target is None:
+        return None
+    return "person" if name == "persName" else "term", target
 
 
-def _within(line: Flow, moved: int = 0) -> tuple[Encoding, ...]:
-    """The encodings of a line without the white space they begin with."""
-    if not line.encodings:
-        return ()
-    text = line.text()
-    return tuple(
-        Encoding(
-            kind=one.kind,
-            start=moved + one.start + (text[one.start] == " "),
-            end=moved + one.end,
-            value=one.value,
-        )
-        for one in line.encodings
-    )
-
-
-def _has_words(text: str | None) -> bool:
-    return text is not None and not (text == "" or text.isspace())
+def _moved(encodings: Iterable[Encoding], by: int) -> Iterator[Encoding]:
+    """The encodings of a line that stands behind so many letters."""
+    for one in encodings:
+        yield Encoding(kind=one.kind, start=by + one.start, end=by + one.end, value=one.value)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from embtel import moments
 from embtel.moments import Interval
 from embtel.record import Struct
@@ -285,23 +287,9 @@ def _words(found: re.Match[str]) -> DateWords:
         doubtful="doubt" in fields or "fixdoubt" in fields or "(?)" in found[0] or "[?]" in found[0],
     )
     # a day that no year has, as February 30
-    if words.interval(words.last.year or 1952) is None:
+    meant = words.interval(1952)
+    if meant is None:
         oddities.append(f"there is no “{found[0]}” in the calendar")
-    elif (
-        words.has_year
-        and (meant := words.interval())
-        and (exact := meant.day)
-        and words.weekday_agrees(exact) is False
-    ):
+    elif words.has_year and (exact := meant.day) and words.weekday_agrees(exact) is False:
         oddities.append(f"“{found[0]}” was a {exact:%A}")
-    return DateWords(
-        text=words.text,
-        start=words.start,
-        end=words.end,
-        first=first,
-        last=last,
-        weekday=weekday,
-        corrected=corrected,
-        doubtful=words.doubtful,
-        oddities=tuple(oddities),
-    )
+    return replace(words, oddities=tuple(oddities)) if oddities else words

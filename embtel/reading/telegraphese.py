@@ -201,10 +201,12 @@ def _read(hit: Contracted, choices: list[Choice], usual: Counter[int], is_name: 
 
 def _unlisted(text: str, found: Sequence[Contracted]) -> Iterator[Reading]:
     """Words that may be contractions that nobody listed, with proposals."""
+    proposed = {word: propose(word) for word in filter(is_unlisted, set(SMALL_WORD.findall(text)))}
+    if not any(proposed.values()):
+        return
     taken = {hit.start for hit in found}
     for match in SMALL_WORD.finditer(text):
-        word = match.group()
-        if is_unlisted(word) and match.start() not in taken and (proposals := propose(word)):
+        if (proposals := proposed.get(match.group())) and match.start() not in taken:
             yield Reading(
                 start=match.start(),
                 end=match.end(),
