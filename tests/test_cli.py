@@ -11,10 +11,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from rich.table import Table
 from typer.testing import CliRunner, Result
 
 from embtel import __version__, sample
 from embtel.cli.main import app
+from embtel.cli.terminal import put_whole
 from embtel.edition.building import build
 from embtel.edition.catalogue import document, entries
 from embtel.edition.folder import open_database
@@ -261,3 +263,13 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     ended = subprocess.run(command, shell=True, capture_output=True, text=True)
     assert ended.stdout.count("\n") == 1
     assert ended.stderr == ""
+
+
+def test_a_table_that_goes_to_a_file_has_whole_cells(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table()
+    for _ in range(6):
+        table.add_column("Strelsau and Zenda " * 3)
+    table.add_row(*("ninety-nine per cent of them " * 3 for _ in range(6)))
+    put_whole(table)
+    assert "…" not in (shown := capsys.readouterr().out)
+    assert len(shown.splitlines()) == 5

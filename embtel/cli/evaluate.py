@@ -19,7 +19,7 @@ def evaluate(
     import msgspec
     from lxml.etree import XMLSyntaxError
 
-    from embtel.cli.terminal import messages, put, styled
+    from embtel.cli.terminal import messages, put, put_whole, styled
     from embtel.errors import UnreadableFile
     from embtel.evaluation.linked import judge_linking
     from embtel.evaluation.linking_report import ASPECTS, HIDDEN, linking_cases, linking_report, tables
@@ -61,7 +61,7 @@ def evaluate(
     if json is not None:
         json.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
     for shown in (table(found), *tables(found.linking), restoring_table(found.telegraphese)):
-        put(shown)
+        put_whole(shown)
     for case in (*cases(measured), *linking_cases(*judged, worst)):
         put(styled(case))
     for case in restoring_cases(*words) if worst == TELEGRAPHESE else ():

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from embtel.export.spreadsheet import Cell, csv_lines
 from embtel.letters import one_line, visible
+
+# Letters of a line in a file or a pipe, where none is folded.
+WIDEST = 1000
 
 
 def styled(text: str, style: str = "") -> Text:
@@ -41,6 +45,14 @@ def put(*parts: str | RenderableType) -> None:
                 console.print(part)
             for line in captured.get().removesuffix("\n").split("\n"):
                 print(line.rstrip())
+
+
+def put_whole(table: Table) -> None:
+    """Print a table with whole cells: where the output is no terminal, it may be as wide as it needs."""
+    console = output()
+    if not console.is_terminal:
+        console.width = console.measure(table, options=console.options.update(max_width=WIDEST)).maximum
+    console.print(table)
 
 
 def put_below(text: str, by: int = 4, style: str = "") -> None:
