@@ -273,3 +273,8 @@ def test_a_table_that_goes_to_a_file_has_whole_cells(capsys: pytest.CaptureFixtu
     put_whole(table)
     assert "…" not in (shown := capsys.readouterr().out)
     assert len(shown.splitlines()) == 5
+
+
+def test_python_runs_it_as_a_module_too() -> None:
+    ended = subprocess.run([sys.executable, "-m", "embtel", "--version"], capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout) == (0, f"embtel {__version__}\n")
