@@ -16,9 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from csv import DictReader
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -27,6 +25,7 @@ from embtel.formats import transcripts
 from embtel.reading.reader import read
 from embtel.record import Document, Struct
 from embtel.tables.contractions import PLAIN, contractions, folded
+from embtel.tables.rows import rows
 
 Drawn = Literal["one reading", "several readings", "at random, 1948–54", "at random, 1955–80"]
 """What a word was chosen as: one of whose form the table has one reading; one where what stands beside it
@@ -101,8 +100,7 @@ def counted(judged: Iterable[Judged]) -> Iterator[tuple[Drawn, Counter[Outcome]]
 
 
 def _words(table: str, *, random: bool) -> Iterator[Word]:
-    lines = (files(__package__) / f"{table}.csv").read_text("utf-8").splitlines()
-    for row in DictReader(lines):
+    for row in rows(table, __package__):
         yield Word(
             document=row["document"],
             form=row["form"],

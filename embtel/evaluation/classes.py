@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from embtel.formats import transcripts
+from embtel.evaluation.documents import documents
 from embtel.reading.neighbours import NUMBER, TOKEN
 from embtel.tables.contractions import folded
 
@@ -98,13 +98,8 @@ def _middles(nearest: dict[str, int], places: dict[str, Place], frequency: Count
 
 def main(paths: list[str]) -> None:
     """Print the classes found in volumes."""
-    from embtel.reading.reader import read
-
-    texts = (
-        read(transcript).text for path in map(Path, paths) for transcript in transcripts(path, path.parent)
-    )
     print(f"# Words in like places in {len(paths)} volumes of Foreign Relations (public domain).")
-    for words in classes(texts):
+    for words in classes(document.text for document in documents(map(Path, paths))):
         print(" ".join(words))
 
 

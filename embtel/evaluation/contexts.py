@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from embtel.formats import transcripts
+from embtel.evaluation.documents import documents
 from embtel.reading.contracted import find_contracted, is_telegraphic
 from embtel.reading.neighbours import ARTICLES, TOKEN, signs
 from embtel.reading.weighing import UNIT, own
@@ -231,14 +231,8 @@ def _many() -> frozenset[str]:
 
 def main(paths: list[str]) -> None:
     """Print the weights learnt from volumes."""
-    from embtel.reading.reader import read
-
-    def texts() -> Iterator[str]:
-        for path in map(Path, paths):
-            yield from (read(transcript).text for transcript in transcripts(path, path.parent))
-
     print(f"# Learnt from {len(paths)} volumes of Foreign Relations of the United States (public domain).")
-    for kin, weights in learn(Places(texts())):
+    for kin, weights in learn(Places(document.text for document in documents(map(Path, paths)))):
         for sign, numbers in weights.items():
             print(kin, sign, " ".join(map(str, numbers)), sep="\t")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from embtel.evaluation.contexts import ARTICLES_LEFT_OUT
-from embtel.formats import transcripts
+from embtel.evaluation.documents import documents
 from embtel.reading.contracted import find_contracted, is_telegraphic
 from embtel.reading.neighbours import ARTICLES, TOKEN
 from embtel.reading.telegraphese import restore
@@ -168,12 +168,9 @@ def measure(texts: Iterable[str], seed: int = 1952) -> Restored:
 
 def written_in_full(paths: Iterable[Path], watch: Callable[[int], None] = lambda done: None) -> Iterator[str]:
     """The texts from 1964 on, when hardly a word was contracted any more; `watch` counts the volumes."""
-    from embtel.reading.reader import read
-
     for done, path in enumerate(paths):
         watch(done)
-        for transcript in transcripts(path, path.parent):
-            document = read(transcript)
+        for document in documents([path]):
             if document.date is not None and (document.date.start or "") >= SINCE:
                 yield document.text
 

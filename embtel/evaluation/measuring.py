@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from embtel.formats.plain import read_plain
 from embtel.formats.transcript import Transcript
 from embtel.reading.reader import read
 from embtel.record import Source, Struct
+from embtel.tables.rows import rows
 
 # The first year of each period in which the volumes keep to one style; the last is open.
 PERIODS = ("1977–80", "1969–76", "1964–68", "1961–63", "1958–60", "1955–57", "1952–54", "1945–51")
@@ -176,5 +175,4 @@ def period_of(volume: str) -> str:
 @cache
 def gold_faults() -> frozenset[tuple[str, str]]:
     """Documents and fields in which the hand was wrong, each with its reason in `gold_faults.csv`."""
-    table = files("embtel.evaluation").joinpath("gold_faults.csv").read_text(encoding="utf-8")
-    return frozenset((row["document"], row["field"]) for row in csv.DictReader(table.splitlines()))
+    return frozenset((row["document"], row["field"]) for row in rows("gold_faults", __package__))

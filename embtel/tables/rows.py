@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of `embtel/tables/{table}.csv`, each a mapping from column to cell.
+def rows(table: str, beside: str = __package__) -> Iterator[dict[str, str]]:
+    """The rows of `{table}.csv` in a package, here unless it is another, each a mapping from column to cell.
 
     >>> next(row for row in rows("markings") if row["marking"] == "niact")["field"]
     'precedence'
     """
-    text = files(__package__).joinpath(f"{table}.csv").read_text(encoding="utf-8")
+    text = files(beside).joinpath(f"{table}.csv").read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
 
 
