@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from embtel.linking.cards import Card
 from embtel.linking.cards import interval as interval_of
-from embtel.linking.citing import MESSAGES
 from embtel.linking.dating import is_firm
 from embtel.linking.evidence import days_in
 from embtel.linking.links import Contradiction, Link
 from embtel.moments import in_words
+from embtel.reading.said import PAPERS
 from embtel.record import Certainty, Reference
 from embtel.tables.series import series
 
@@ -29,7 +29,7 @@ def audit_references(
     volumes = {card.volume for card in cards}
     for card in cards:
         for reference, link in zip(card.references, references.get(card.id, ()), strict=False):
-            if reference.kind in MESSAGES:
+            if reference.kind in PAPERS:
                 yield from _other_day(card, reference, link, by_id)
         yield from _dangling(card, by_id, volumes)
 

@@ -11,10 +11,10 @@ from embtel.linking.channels import Bearing, Number, numbered
 from embtel.linking.ordinals import EVER, NEVER, iso, ordinal
 from embtel.linking.speakers import Heard, between, conversation, copies, heard
 from embtel.reading.reference_dates import month_and_day
-from embtel.record import Reference, ReferenceKind
+from embtel.reading.said import PAPERS
+from embtel.record import Reference
 from embtel.tables.message_words import message_word
 
-MESSAGES: frozenset[ReferenceKind] = frozenset({"telegram", "airgram", "despatch", "letter", "memorandum"})
 # Within so many letters of its beginning a message names the one that it answers or goes on from.
 HEAD = 150
 # What is said to be of a month is said to be of days; of a longer time, of none.
@@ -112,7 +112,7 @@ def _spoken(card: Card) -> Iterator[tuple[int, Heard]]:
     among = conversation(card)
     quoted, where = among, card.references[0].note
     for at, reference in enumerate(card.references):
-        if reference.kind in MESSAGES:
+        if reference.kind in PAPERS:
             if reference.note != where:
                 quoted, where = among, reference.note
             said = heard(reference, quoted)

@@ -15,10 +15,10 @@ from embtel.linking.evidence import Evidence, dated, not_after, not_before
 from embtel.linking.links import Link
 from embtel.moments import Interval, in_words
 from embtel.reading.datewords import find_date
+from embtel.reading.said import PAPERS
 from embtel.record import Reference, Struct
 from embtel.tables.series import series
 
-MESSAGES = frozenset({"telegram", "airgram", "despatch", "letter", "memorandum"})
 # Days for which a year is sought that the words do not name: nothing is cited as of a day without its year
 # that lies further back.
 WITHIN_A_YEAR = 300
@@ -86,7 +86,7 @@ def cites(cards: Mapping[str, Card], references: Mapping[str, Sequence[Link]], a
                 continue
             card = cards[id]
             reference = card.references[at]
-            if reference.kind not in MESSAGES:
+            if reference.kind not in PAPERS:
                 continue
             cite = Cite(card=card, reference=reference, link=link)
             if asks:

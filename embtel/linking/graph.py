@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from embtel.linking.cards import Card
-from embtel.linking.citing import MESSAGES
 from embtel.linking.links import Edge, Link
+from embtel.reading.said import PAPERS
 from embtel.record import Party, Reference
 
 # Within so many letters of its beginning a message names the one that it answers: "48. Reurtel 92, July 11."
@@ -58,7 +58,7 @@ def _cited(card: Card, links: Sequence[Link], by_id: Mapping[str, Card]) -> Iter
         if link.status != "resolved" or link.target is None or link.target == card.id:
             continue
         target = by_id[link.target]
-        if reference.in_ == "text" and reference.kind in MESSAGES:
+        if reference.in_ == "text" and reference.kind in PAPERS:
             answers = reference.start < HEAD and _wrote_to(target, card)
             edge = _answer(card, reference, target) if answers else _citation(card, reference, target)
         elif target.kind != "editorial note" and not _later(target, card):

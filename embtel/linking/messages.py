@@ -160,7 +160,7 @@ def _link(one: Cited, fits: Sequence[Fit], wanted: int | None, resolver: Resolve
     reference = resolver.cards[one.card].references[one.reference]
     from_, to = (one.heard.from_, one.heard.to) if one.heard.sure else (reference.from_, reference.to)
     if not fits:
-        because = _why_not(one, reference.text, wanted, is_itself(one, resolver.bearers))
+        because = _why_not(one, reference.text, wanted, resolver.bearers)
         status: Status = "unresolved" if wanted is None else "wanted"
         return Link(from_=from_, to=to, date=reference.date, status=status, because=(because,), wanted=wanted)
     candidates = tuple(resolver.candidate(fit, one) for fit in fits)
@@ -195,12 +195,12 @@ def _between(fit: Fit, target: Card, reference: Reference) -> tuple[str | None, 
     return sent or channel.from_, had or channel.to
 
 
-def _why_not(one: Cited, words: str, wanted: int | None, itself: bool) -> str:
+def _why_not(one: Cited, words: str, wanted: int | None, bearers: Bearers) -> str:
     """Why no document was found."""
-    if itself:
-        return "it is the number of this very document"
     if one.sought is None:
         return "the words tell neither its number nor its day"
+    if wanted is None and is_itself(one, bearers):
+        return "it is the number of this very document"
     if wanted is None:
         return f"nothing tells between which posts “{words}” went"
     what = f"number {one.number}" if one.number is not None else f"day {one.day}"

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from msgspec import structs
+
 from embtel.linking.bearers import Bearers
 from embtel.linking.cards import Card
 from embtel.linking.channels import numbered
-from embtel.linking.citations import MESSAGES, Cited
+from embtel.linking.citations import Cited
 from embtel.linking.links import Link
+from embtel.linking.resolving import NEAR
+from embtel.reading.said import PAPERS
 from embtel.record import Candidate, Kind, ReferenceKind
 
 # What reading says of a message whose note is nothing but a pointer: "see Document 85".
 POINTED = "see "
-# Days between the day that is said and that of the document: it is sent on one and received on the next.
-NEAR = 2
 # As what a message of each kind is printed. A telegram whose note leads to a memorandum is told of there.
 PRINTED_AS: dict[ReferenceKind, frozenset[Kind]] = {
     "telegram": frozenset({"telegram", "message"}),
@@ -39,7 +41,7 @@ def pointed(cards: Sequence[Card], pointing: Sequence[Mapping[int, Link]]) -> di
             if link.status == "resolved" and link.target is not None:
                 led[card.references[place].note].add(link.target)
         for place, reference in enumerate(card.references if led else ()):
-            if reference.kind not in MESSAGES or reference.noted is None:
+            if reference.kind not in PAPERS or reference.noted is None:
                 continue
             targets = led.get(reference.noted, ())
             if len(targets) == 1 and any(said.startswith(POINTED) for said in reference.said):
@@ -71,10 +73,8 @@ def printed_link(cards: Sequence[Card], cited: Cited, place: int, link: Link) ->
     reference = cards[cited.card].references[cited.reference]
     pointer = next(said for said in reference.said if said.startswith(POINTED))
     because = f"the note called at it says “{pointer}”"
-    return Link(
-        from_=link.from_,
-        to=link.to,
-        date=link.date,
+    return structs.replace(
+        link,
         status="resolved",
         target=target.id,
         candidates=(Candidate(id=target.id, certainty="probable", because=because),),
